@@ -1,0 +1,153 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// Switched on on purpose; Tests/StyleTests proves that the compiler knows each name
+// (an unknown one would be ignored without a word).
+let features: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// Targets that have no business with C or raw memory are held to that.
+let strict: [SwiftSetting] = features + [.strictMemorySafety()]
+
+let package = Package(
+    name: "copydesk",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "copydesk", targets: ["copydesk"]),
+        .library(name: "Parsing", targets: ["Parsing"]),
+        .library(name: "Enrichment", targets: ["Enrichment"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", exact: "1.1.4"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", exact: "1.4.0",
+            traits: ["CommandLineArguments", "YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // 0: C libraries: a module map and a shim, nothing else.
+        .systemLibrary(
+            name: "CRdkafka", path: "Sources/CLibraries/CRdkafka", pkgConfig: "rdkafka",
+            providers: [.apt(["librdkafka-dev"])]),
+        .systemLibrary(
+            name: "CLibpq", path: "Sources/CLibraries/CLibpq", pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CLibxml2", path: "Sources/CLibraries/CLibxml2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "CLanguageDetector", path: "Sources/CLibraries/CLanguageDetector",
+            linkerSettings: [.linkedLibrary("cld2")]),
+
+        // A thread of one's own, for blocking C calls.
+        .target(name: "DedicatedThread", swiftSettings: features),
+
+        // 1: received, parsed, and the way to the database.
+        .target(
+            name: "Kafka",
+            dependencies: [
+                "CRdkafka", "DedicatedThread",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+            ],
+            swiftSettings: features),
+        .target(
+            name: "Parsing",
+            dependencies: ["CLibxml2", "CZlib"],
+            swiftSettings: features),
+        .target(
+            name: "Postgres",
+            dependencies: [
+                "CLibpq", "DedicatedThread",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: features),
+
+        // 2: enriched.
+        .target(
+            name: "Enrichment",
+            dependencies: [
+                "Parsing", "CLanguageDetector",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: features),
+
+        // 3: stored.
+        .target(
+            name: "Storage",
+            dependencies: [
+                "Enrichment", "Parsing", "Postgres",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+
+        // 4: the stations joined; and a broker and a database to play with.
+        .target(
+            name: "Pipeline",
+            dependencies: [
+                "Kafka", "Parsing", "Enrichment", "Storage", "Postgres",
+                .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Sandbox",
+            dependencies: [
+                "CRdkafka", "Kafka", "Postgres",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: features),
+
+        // 5: the command.
+        .executableTarget(
+            name: "copydesk",
+            dependencies: [
+                "Pipeline", "Sandbox", "Kafka", "Parsing", "Enrichment", "Storage", "Postgres",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+
+        .testTarget(name: "KafkaTests", dependencies: ["Kafka", "Sandbox"], swiftSettings: features),
+        .testTarget(name: "ParsingTests", dependencies: ["Parsing"], swiftSettings: features),
+        .testTarget(
+            name: "PostgresTests", dependencies: ["Postgres", "Sandbox"], swiftSettings: features),
+        .testTarget(
+            name: "EnrichmentTests", dependencies: ["Enrichment", "Parsing"], swiftSettings: features),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", "Enrichment", "Parsing", "Postgres", "Sandbox"],
+            swiftSettings: features),
+        .testTarget(
+            name: "PipelineTests",
+            dependencies: ["Pipeline", "Storage", "Enrichment", "Parsing", "Postgres", "Kafka", "Sandbox"],
+            swiftSettings: features),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["copydesk", "Kafka", "Postgres", "Sandbox"],
+            swiftSettings: features),
+    ],
+    swiftLanguageModes: [.v6]
+)
