@@ -45,7 +45,8 @@ enum HTMLTag: UInt8, CaseIterable {
         .frame, .noframes, .canvas, .button,
     ])
     private static let voids: TagSet = [
-        .meta, .link, .base, .hr, .br, .wbr, .col, .img, .source, .track, .embed, .param, .area, .input, .frame,
+        .meta, .link, .base, .hr, .br, .wbr, .col, .img, .source, .track, .embed, .param, .area, .input,
+        .frame,
     ]
     private static let rawTexts: TagSet = [
         .script, .style, .title, .textarea, .iframe, .noembed, .noframes, .xmp,
@@ -69,6 +70,7 @@ enum HTMLTag: UInt8, CaseIterable {
 /// A set of tags as bits.
 struct TagSet: ExpressibleByArrayLiteral {
     private var low: UInt64 = 0
+    private var middle: UInt64 = 0
     private var high: UInt64 = 0
 
     init(arrayLiteral tags: HTMLTag...) {
@@ -77,17 +79,20 @@ struct TagSet: ExpressibleByArrayLiteral {
 
     @inline(__always) func contains(_ tag: HTMLTag) -> Bool {
         let bit = UInt64(tag.rawValue)
-        return bit < 64 ? low >> bit & 1 == 1 : high >> (bit &- 64) & 1 == 1
+        let word = bit < 64 ? low : bit < 128 ? middle : high
+        return word >> (bit & 63) & 1 == 1
     }
 
     mutating func insert(_ tag: HTMLTag) {
         let bit = UInt64(tag.rawValue)
-        if bit < 64 { low |= 1 << bit } else { high |= 1 << (bit - 64) }
+        let mask: UInt64 = 1 << (bit & 63)
+        if bit < 64 { low |= mask } else if bit < 128 { middle |= mask } else { high |= mask }
     }
 
     func union(_ other: TagSet) -> TagSet {
         var result = self
         result.low |= other.low
+        result.middle |= other.middle
         result.high |= other.high
         return result
     }
@@ -96,7 +101,8 @@ struct TagSet: ExpressibleByArrayLiteral {
 /// The attributes that are kept; the rest is dropped while reading.
 enum HTMLAttribute: UInt8, CaseIterable {
     case unknown = 0
-    case `class`, id, name, property, content, itemprop, itemtype, itemscope, rel, href, src, datetime, lang, type
+    case `class`, id, name, property, content, itemprop, itemtype, itemscope, rel, href, src, datetime, lang,
+        type
     case charset, httpEquiv, style, hidden, ariaHidden, role, alt, title, dataTestid, dataComponent, dataSrc
     case dataType, about, typeof, ariaLabel, pubdate
 
@@ -111,49 +117,5 @@ enum HTMLAttribute: UInt8, CaseIterable {
         case .dataType: "data-type"
         default: "\(attribute)"
         }
-    }
-}
-
-/// Finds a tag or attribute by its name, whatever the case, without making a string.
-struct NameTable: Sendable {
-    private var keys: [UInt64]
-    private var values: [UInt8]
-
-    static let tags = NameTable(
-        HTMLTag.allCases.filter { $0 != .unknown && $0 != .document && $0 != .text }.map {
-            ("\($0)", $0.rawValue)
-        } + [("image", HTMLTag.img.rawValue)])
-    static let attributes = NameTable(
-        HTMLAttribute.allCases.dropFirst().map { (HTMLAttribute.spelling($0), $0.rawValue) })
-
-    private init(_ entries: [(String, UInt8)]) {
-        keys = [UInt64](repeating: 0, count: 512)
-        values = [UInt8](repeating: 0, count: 512)
-        for (name, value) in entries {
-            var key: UInt64 = 0
-            for (index, byte) in name.utf8.enumerated() { key = Self.mix(key, byte, index) }
-            var slot = Self.slot(key)
-            while keys[slot] != 0 { slot = (slot + 1) & 511 }
-            keys[slot] = key
-            values[slot] = value
-        }
-    }
-
-    /// Up to eight letters pack into the key; longer names are folded in.
-    @inline(__always) static func mix(_ key: UInt64, _ byte: UInt8, _ index: Int) -> UInt64 {
-        index < 8 ? key << 8 | UInt64(byte) : (key &* 31) &+ UInt64(byte)
-    }
-
-    @inline(__always) private static func slot(_ key: UInt64) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 55)
-    }
-
-    @inline(__always) func value(_ key: UInt64) -> UInt8 {
-        var slot = Self.slot(key)
-        while keys[slot] != 0 {
-            if keys[slot] == key { return values[slot] }
-            slot = (slot + 1) & 511
-        }
-        return 0
     }
 }
