@@ -19,9 +19,10 @@ struct LabelledPage: Decodable {
 
     static func load(_ folder: URL) throws -> [LabelledPage] {
         let decoder = JSONDecoder()
-        let data = try Data(contentsOf: folder.appendingPathComponent("truth.jsonl"))
-        return try data.split(separator: UInt8(ascii: "\n")).map {
-            try decoder.decode(LabelledPage.self, from: $0)
+        let text = try String(contentsOf: folder.appendingPathComponent("truth.jsonl"), encoding: .utf8)
+        // Python writes NaN where it has nothing to say.
+        return try text.split(separator: "\n").map {
+            try decoder.decode(LabelledPage.self, from: Data($0.replacing(": NaN", with: ": null").utf8))
         }
     }
 

@@ -104,7 +104,7 @@ enum HTMLAttribute: UInt8, CaseIterable {
     case `class`, id, name, property, content, itemprop, itemtype, itemscope, rel, href, src, datetime, lang,
         type
     case charset, httpEquiv, style, hidden, ariaHidden, role, alt, title, dataTestid, dataComponent, dataSrc
-    case dataType, about, typeof, ariaLabel, pubdate
+    case dataType, value, about, typeof, ariaLabel, pubdate
 
     static func spelling(_ attribute: HTMLAttribute) -> String {
         switch attribute {
