@@ -53,6 +53,7 @@ extension Settings {
     func postgres() -> PostgresConfiguration {
         var configuration = PostgresConfiguration(string("postgres.url") ?? "")
         configuration.password = string("postgres.password")
+        configuration.database = string("postgres.database")
         configuration.applicationName = "copydesk"
         return configuration
     }
