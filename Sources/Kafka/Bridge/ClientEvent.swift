@@ -75,9 +75,12 @@ struct ClientEvent: ~Copyable {
         var text: UnsafePointer<CChar>?
         var level: Int32 = 7
         guard rd_kafka_event_log(pointer, &facility, &text, &level) == 0, let text else { return }
+        let facilityName = facility.map { String(cString: $0) }
+        // One configuration serves consumers and producers: a setting of the other kind is no mistake.
+        let isHarmless = facilityName == "CONFWARN"
         logger.log(
-            level: Logger.Level(syslog: level), "\(String(cString: text))",
-            metadata: facility.map { ["facility": "\(String(cString: $0))"] })
+            level: isHarmless ? .debug : Logger.Level(syslog: level), "\(String(cString: text))",
+            metadata: facilityName.map { ["facility": "\($0)"] })
     }
 }
 
