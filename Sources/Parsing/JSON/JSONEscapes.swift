@@ -21,7 +21,8 @@ enum JSONEscapes {
             } else if let first = unit(bytes, at) {
                 at += 6
                 guard UTF16.isSurrogate(first) else { continue }
-                if UTF16.isLeadSurrogate(first), let second = unit(bytes, at), UTF16.isTrailSurrogate(second) {
+                if UTF16.isLeadSurrogate(first), let second = unit(bytes, at), UTF16.isTrailSurrogate(second)
+                {
                     at += 6
                 } else {
                     survey.hasLoneSurrogate = true
