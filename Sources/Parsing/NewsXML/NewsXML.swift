@@ -5,7 +5,8 @@ enum NewsXML {
     static func read(_ utf8: [UInt8], into article: inout ParsedArticle, limits: ParsingLimits)
         throws(Rejection)
     {
-        let root = try parse(utf8, mediaType: article.mediaType, limits: limits)
+        let (root, isRepaired) = try parse(utf8, mediaType: article.mediaType, limits: limits)
+        if isRepaired { article.warnings.append(.xmlRepaired) }
         article.declaredLanguage = root.attributes["xml:lang"]
         switch root.name {
         case "nitf":
@@ -29,16 +30,16 @@ enum NewsXML {
 
     private static func parse(
         _ utf8: [UInt8], mediaType: MediaType, limits: ParsingLimits
-    ) throws(Rejection) -> XMLElement {
+    ) throws(Rejection) -> (root: XMLElement, isRepaired: Bool) {
         do {
-            return try XMLTree.parse(utf8, depth: limits.depth)
+            return (try XMLTree.parse(utf8, depth: limits.depth), false)
         } catch {
             // Feeds are mended as browsers mend them; an agency's XML that is broken is not to be guessed at.
             guard error.reason == .malformedXML, mediaType == .rss || mediaType == .atom else { throw error }
             guard let root = try? XMLTree.parse(utf8, depth: limits.depth, recovers: true) else {
                 throw error
             }
-            return root
+            return (root, true)
         }
     }
 }
