@@ -1,3 +1,5 @@
+internal import struct Foundation.Date
+
 /// The station *parsed*: one raw article in, one parsed article or a rejection out.
 ///
 /// Pure and synchronous; time and memory are linear in the payload.
@@ -106,11 +108,17 @@ extension ParsedArticle {
         }
     }
 
-    /// Sets a date from a field's text; an impossible one is dropped and said.
+    /// Sets a date from a field's text where none is known yet, or only its day; an impossible one is
+    /// dropped and said.
     mutating func take(_ text: String, for field: WritableKeyPath<ParsedArticle, ZonedInstant?>) {
-        guard self[keyPath: field] == nil else { return }
         switch DateReader.read(text) {
-        case .instant(let instant): self[keyPath: field] = instant
+        case .instant(let instant):
+            guard let known = self[keyPath: field] else {
+                self[keyPath: field] = instant
+                return
+            }
+            let isCloser = known.isDayOnly && !instant.isDayOnly
+            if isCloser, abs(instant.date.timeIntervalSince(known.date)) < 36 * 3600 { self[keyPath: field] = instant }
         case .impossible: warnings.append(.impossibleDate)
         case .none: break
         }

@@ -16,7 +16,14 @@ enum Byline {
         rest = rest.prefix { $0 != "|" && $0 != "•" && $0 != "·" }
         var people: [String] = []
         var affiliations: [String] = []
-        for piece in pieces(rest) {
+        let pieces = Self.pieces(rest)
+        // `Doe, Jane`, as catalogues write it.
+        if pieces.count == 2, rest.contains(","), pieces.allSatisfy({ !$0.contains(" ") && $0.count > 1 }),
+            !suffixes.contains(pieces[1].lowercased())
+        {
+            return [inMixedCase(cleaned(pieces[1]) + " " + cleaned(pieces[0]))]
+        }
+        for piece in pieces {
             let name = cleaned(piece)
             guard !name.isEmpty else { continue }
             let lower = name.lowercased()

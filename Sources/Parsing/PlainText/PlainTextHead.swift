@@ -9,6 +9,12 @@ enum PlainTextHead {
         if takesHeadline, article.headline == nil {
             didTakeHeadline = takeHeadline(&paragraphs, into: &article)
         }
+        // A body that repeats its headline.
+        if !takesHeadline, paragraphs.count > 1, let headline = article.headline,
+            paragraphs.first?.text == headline
+        {
+            paragraphs.removeFirst()
+        }
         // A head is a handful of lines; whatever comes later is the body.
         for position in 0..<8 {
             guard let first = paragraphs.first, paragraphs.count > 1 || takeable(first.text) else { break }
