@@ -14,7 +14,6 @@ public struct EnrichedArticle: Sendable {
     public var summary: String?
     /// SHA-256 over what the reader sees; the same article has the same hash whatever page carried it.
     public var contentHash: [UInt8]
-    public var fingerprint: UInt64?
 
     public struct Sentence: Sendable, Equatable {
         /// Span in Unicode scalars of the body, from 0.
