@@ -7,6 +7,7 @@ actor Feed {
     private let newsroom: Newsroom
     private var random: SplitMix
     private(set) var published = 0
+    private var isFinishing = false
 
     init(_ newsroom: Newsroom, seed: UInt64) {
         self.newsroom = newsroom
@@ -30,17 +31,21 @@ actor Feed {
         }
     }
 
-    /// Publishes up to `total` articles, never more than `ahead` of what is filed.
-    func publish(upTo total: Int, ahead: Int) async throws {
-        while published < total {
-            let filed = try await newsroom.filed()
-            let room = min(filed + ahead, total) - published
+    /// Publishes until told to finish, and `minimum` articles in any case; never more than `ahead` of what
+    /// is filed.
+    func publish(atLeast minimum: Int, ahead: Int) async throws {
+        while !isFinishing || published < minimum {
+            let room = try await newsroom.filed() + ahead - published
             if room > 0 {
-                try await publish(min(room, 1000))
+                try await publish(min(room, 500))
             } else {
-                try await Task.sleep(for: .milliseconds(50))
+                try await Task.sleep(for: .milliseconds(20))
             }
         }
+    }
+
+    func finish() {
+        isFinishing = true
     }
 
     private func article(_ number: Int) -> String {

@@ -15,7 +15,7 @@ final class Newsroom: Sendable {
     let broker: EmbeddedBroker?
     let kafka: KafkaConfiguration
     let postgres: PostgresConfiguration
-    let connection: PostgresConnection
+    let oracle: DatabaseOracle
     let producer: KafkaProducer
 
     static var externalKafka: String? { ProcessInfo.processInfo.environment["COPYDESK_TEST_KAFKA"] }
@@ -27,7 +27,9 @@ final class Newsroom: Sendable {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         if let servers = Self.externalKafka {
             broker = nil
-            kafka = KafkaConfiguration(bootstrapServers: servers, properties: ["compression.codec": "zstd"])
+            kafka = KafkaConfiguration(
+                bootstrapServers: servers,
+                properties: ["compression.codec": "zstd", "message.max.bytes": "40000000"])
             let queries = try KafkaQueries(configuration: kafka, logger: logger)
             try await queries.createTopic(topic, partitions: partitions, timeout: .seconds(20))
         } else {
@@ -36,17 +38,20 @@ final class Newsroom: Sendable {
             try broker.createTopic(topic, partitions: partitions)
             self.broker = broker
             kafka = KafkaConfiguration(
-                bootstrapServers: broker.bootstrapServers, properties: ["compression.codec": "zstd"])
+                bootstrapServers: broker.bootstrapServers,
+                properties: ["compression.codec": "zstd", "message.max.bytes": "40000000"])
         }
         if let server {
             postgres = server.configuration()
         } else {
             postgres = try await TestDatabase.create(prefix: "newsroom")
         }
-        connection = try await PostgresConnection.connect(postgres, logger: logger)
-        _ = try await Migrator(migrations: SchemaMigrations.all).migrate(on: connection)
+        oracle = try await DatabaseOracle(postgres)
+        _ = try await Migrator(migrations: SchemaMigrations.all).migrate(on: oracle.connection)
         producer = try KafkaProducer(configuration: kafka, logger: logger)
     }
+
+    var connection: PostgresConnection { oracle.connection }
 
     /// Settings of a worker here; the session is as short as the embedded broker can take.
     var workerSettings: [String: String] {
@@ -68,7 +73,9 @@ final class Newsroom: Sendable {
         _ text: String?, key: String? = nil, partition: Int32? = nil, headers: [(String, String)] = [],
         timestamp: Date? = nil
     ) async throws {
-        try await publish(bytes: text.map { Array($0.utf8) }, key: key, partition: partition, headers: headers, timestamp: timestamp)
+        try await publish(
+            bytes: text.map { Array($0.utf8) }, key: key, partition: partition, headers: headers,
+            timestamp: timestamp)
     }
 
     func publish(
@@ -81,48 +88,16 @@ final class Newsroom: Sendable {
             timestampMilliseconds: timestamp.map { Int64($0.timeIntervalSince1970 * 1000) })
     }
 
-    // MARK: What the database says
-
-    func strings(_ sql: String) async throws -> [String] {
-        try await connection.query(PostgresQuery(sql, [])).map { try $0.decode(String?.self, at: 0) ?? "NULL" }
+    /// The same database over a new connection, after it was away.
+    func reconnected() async throws -> DatabaseOracle {
+        try await DatabaseOracle(postgres)
     }
 
-    func count(_ sql: String) async throws -> Int {
-        Int(try await connection.query(PostgresQuery(sql, [])).first?.decode(Int64.self, at: 0) ?? 0)
-    }
-
-    /// Records that the ledger knows, gaps aside.
-    func filed() async throws -> Int {
-        try await count(
-            "SELECT coalesce(sum(last_offset - first_offset + 1), 0)::bigint FROM copydesk.ledger WHERE outcome <> 'gap'")
-    }
-
-    func outcomes() async throws -> [String: Int] {
-        var outcomes: [String: Int] = [:]
-        for row in try await connection.query(
-            "SELECT outcome, sum(last_offset - first_offset + 1)::bigint FROM copydesk.ledger GROUP BY 1")
-        {
-            outcomes[try row.decode(String.self, at: 0)] = Int(try row.decode(Int64.self, at: 1))
-        }
-        return outcomes
-    }
-
-    /// The oracle of "every offset exactly once": one query. Each row is an offset that the ledger counts
-    /// another number of times than once, or one beyond the cursor.
-    func ledgerFaults() async throws -> [String] {
-        try await strings(
-            """
-            WITH covered AS (
-                SELECT partition, generate_series(first_offset, last_offset) AS o FROM copydesk.ledger
-            ), expected AS (
-                SELECT partition, generate_series(0, next_offset - 1) AS o FROM copydesk.cursors
-            )
-            SELECT partition || '/' || o || ' counted ' || count(c.tag) || ' times'
-            FROM expected e FULL JOIN (SELECT *, 1 AS tag FROM covered) c USING (partition, o)
-            GROUP BY partition, o HAVING count(c.tag) <> 1 OR count(e.*) = 0
-            LIMIT 20
-            """)
-    }
+    func strings(_ sql: String) async throws -> [String] { try await oracle.strings(sql) }
+    func count(_ sql: String) async throws -> Int { try await oracle.count(sql) }
+    func filed() async throws -> Int { try await oracle.filed() }
+    func outcomes() async throws -> [String: Int] { try await oracle.outcomes() }
+    func ledgerFaults() async throws -> [String] { try await oracle.ledgerFaults() }
 
     /// Polls a condition on the outside world until it holds.
     static func eventually(

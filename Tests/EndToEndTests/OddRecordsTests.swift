@@ -10,16 +10,22 @@ struct OddRecordsTests {
     func oddBatch() async throws {
         let newsroom = try await Newsroom(partitions: 1)
         var records = 0
-        func publish(_ text: String?, key: String? = nil, _ headers: [(String, String)] = [], minute: Int = 0) async throws {
+        func publish(_ text: String?, key: String? = nil, _ headers: [(String, String)] = [], minute: Int = 0)
+            async throws
+        {
             try await newsroom.publish(
-                text, key: key, partition: 0, headers: headers, timestamp: Self.day.addingTimeInterval(Double(minute) * 60))
+                text, key: key, partition: 0, headers: headers,
+                timestamp: Self.day.addingTimeInterval(Double(minute) * 60))
             records += 1
         }
-        func article(_ headline: String) -> String { "\(headline)\n\nThe council met on Tuesday and agreed on the plan." }
+        func article(_ headline: String) -> String {
+            "\(headline)\n\nThe council met on Tuesday and agreed on the plan."
+        }
 
         try await publish(article("Nul\u{0}l in the head\u{0}line"), [("article-id", "nul")])
         try await newsroom.publish(
-            bytes: Array("Invalid bytes\n\nThe caf".utf8) + [0xff, 0xe9] + Array(" reopened on Monday after repairs.".utf8),
+            bytes: Array("Invalid bytes\n\nThe caf".utf8) + [0xff, 0xe9]
+                + Array(" reopened on Monday after repairs.".utf8),
             partition: 0, headers: [("article-id", "bytes"), ("content-type", "text/plain; charset=utf-8")])
         records += 1
         try await publish(
@@ -27,7 +33,8 @@ struct OddRecordsTests {
             [("article-id", "date"), ("content-type", "application/json")])
         try await publish("", [("article-id", "empty")])
         try await newsroom.publish(
-            bytes: [UInt8](repeating: UInt8(ascii: "a"), count: 20_000_000), partition: 0, headers: [("article-id", "large")])
+            bytes: [UInt8](repeating: UInt8(ascii: "a"), count: 20_000_000), partition: 0,
+            headers: [("article-id", "large")])
         records += 1
         try await publish(article("To be retracted"), key: "known", [("article-id", "retracted")])
         try await publish(nil, key: "known", minute: 1)
@@ -43,23 +50,35 @@ struct OddRecordsTests {
         try await newsroom.connection.execute(
             script: "ALTER TABLE news.articles ADD CHECK (headline <> 'Refused by the database')")
         let worker = try WorkerProcess(newsroom, name: "odd")
-        try await Newsroom.eventually(within: .seconds(60), "all records are filed") { try await newsroom.filed() == records }
+        try await Newsroom.eventually(within: .seconds(60), "all records are filed") {
+            try await newsroom.filed() == records
+        }
 
         let rows = try await newsroom.strings(
-            "SELECT headline || ' ' || warnings::text || CASE WHEN retracted_at IS NOT NULL THEN ' retracted' ELSE '' END FROM news.articles ORDER BY headline")
+            "SELECT headline || ' ' || warnings::text || CASE WHEN retracted_at IS NOT NULL THEN ' retracted' ELSE '' END FROM news.articles ORDER BY headline"
+        )
         #expect(
             rows == [
                 "Impossible date {impossible-date}", "Invalid bytes {invalid-bytes-replaced}",
                 "Null in the headline {nul-removed}", "The last one {}", "The newer version {}",
                 "To be retracted {} retracted", "Twice the same {}",
             ])
-        #expect(try await newsroom.strings("SELECT body FROM news.articles WHERE headline = 'Invalid bytes'")
-            .first?.contains("\u{fffd}") == true)
-        #expect(try await newsroom.strings("SELECT published_at::text FROM news.articles WHERE headline = 'Impossible date'") == ["NULL"])
+        #expect(
+            try await newsroom.strings("SELECT body FROM news.articles WHERE headline = 'Invalid bytes'")
+                .first?.contains("\u{fffd}") == true)
+        #expect(
+            try await newsroom.strings(
+                "SELECT published_at::text FROM news.articles WHERE headline = 'Impossible date'") == ["NULL"]
+        )
         #expect(try await newsroom.strings("SELECT headline FROM news.revisions") == ["The older version"])
         #expect(
-            try await newsroom.strings("SELECT stage || ' ' || reason || ' ' || coalesce(octet_length(payload), -1) FROM copydesk.dead_letters ORDER BY 1")
-                == ["parse empty-payload 0", "receive payload-too-large 20000000", "store refused-by-database 75"])
+            try await newsroom.strings(
+                "SELECT stage || ' ' || reason || ' ' || coalesce(octet_length(payload), -1) FROM copydesk.dead_letters ORDER BY 1"
+            )
+                == [
+                    "parse empty-payload 0", "receive payload-too-large 20000000",
+                    "store refused-by-database 75",
+                ])
         #expect(
             try await newsroom.outcomes()
                 == ["stored": 7, "revised": 1, "duplicate": 1, "retracted": 1, "filtered": 1, "dead": 3])

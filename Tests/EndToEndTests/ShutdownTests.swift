@@ -10,7 +10,9 @@ struct ShutdownTests {
         let worker = try WorkerProcess(newsroom, name: "drain")
         let feed = Feed(newsroom, seed: 1)
         try await feed.publish(500)
-        try await Newsroom.eventually(within: .seconds(40), "some records are filed") { try await newsroom.filed() > 0 }
+        try await Newsroom.eventually(within: .seconds(40), "some records are filed") {
+            try await newsroom.filed() > 0
+        }
         worker.signal(SIGTERM)
         let started = ContinuousClock.now
         #expect(await worker.waitForEnd() == 0)
@@ -27,14 +29,20 @@ struct ShutdownTests {
         let worker = try WorkerProcess(newsroom, name: "stubborn", settings: ["drain.timeout": "60"])
         let feed = Feed(newsroom, seed: 1)
         try await feed.publish(1)
-        try await Newsroom.eventually(within: .seconds(40), "the first record is filed") { try await newsroom.filed() == 1 }
+        try await Newsroom.eventually(within: .seconds(40), "the first record is filed") {
+            try await newsroom.filed() == 1
+        }
         try await newsroom.connection.execute(script: "BEGIN; SELECT 1 FROM copydesk.cursors FOR UPDATE")
         try await feed.publish(1)
         try await Newsroom.eventually(within: .seconds(20), "a batch waits for the lock") {
-            try await newsroom.count("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()") > 0
+            try await newsroom.count(
+                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+            ) > 0
         }
         worker.signal(SIGTERM)
-        try await Newsroom.eventually(within: .seconds(10), "it says that it stops") { worker.logged.contains("stopping") }
+        try await Newsroom.eventually(within: .seconds(10), "it says that it stops") {
+            worker.logged.contains("stopping")
+        }
         #expect(worker.isRunning)
         let started = ContinuousClock.now
         worker.signal(SIGTERM)

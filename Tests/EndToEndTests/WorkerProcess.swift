@@ -5,6 +5,7 @@ import Synchronization
 
 /// A `copydesk worker` in a process of its own, with its log in a file.
 final class WorkerProcess: Sendable {
+    let name: String
     let port: Int
     private let process: Process
     private let log: URL
@@ -12,7 +13,8 @@ final class WorkerProcess: Sendable {
     /// The executable that the tests were built with.
     static var executable: URL {
         get throws {
-            let folder = URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent()
+            let folder = URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0])
+                .deletingLastPathComponent()
             let executable = folder.appendingPathComponent("copydesk")
             guard FileManager.default.isExecutableFile(atPath: executable.path) else {
                 throw MissingExecutable(description: "\(executable.path) is missing: run swift build first")
@@ -25,8 +27,10 @@ final class WorkerProcess: Sendable {
     }
 
     init(_ newsroom: Newsroom, name: String, settings: [String: String] = [:]) throws {
+        self.name = name
         port = try freePort()
-        log = FileManager.default.temporaryDirectory.appendingPathComponent("copydesk-\(UUID().uuidString).log")
+        log = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "copydesk-\(UUID().uuidString).log")
         _ = FileManager.default.createFile(atPath: log.path, contents: nil)
         process = Process()
         process.executableURL = try Self.executable
@@ -35,7 +39,8 @@ final class WorkerProcess: Sendable {
         all["http.host"] = "127.0.0.1"
         all["http.port"] = "\(port)"
         all.merge(settings) { $1 }
-        process.arguments = ["worker"] + all.sorted { $0.key < $1.key }.flatMap { ["--set", "\($0.key)=\($0.value)"] }
+        process.arguments =
+            ["worker"] + all.sorted { $0.key < $1.key }.flatMap { ["--set", "\($0.key)=\($0.value)"] }
         let handle = try FileHandle(forWritingTo: log)
         process.standardError = handle
         process.standardOutput = handle
@@ -45,7 +50,9 @@ final class WorkerProcess: Sendable {
 
     deinit {
         kill(process.processIdentifier, SIGKILL)
-        try? FileManager.default.removeItem(at: log)
+        if ProcessInfo.processInfo.environment["COPYDESK_TEST_KEEP_LOGS"] == nil {
+            try? FileManager.default.removeItem(at: log)
+        }
     }
 
     var isRunning: Bool { process.isRunning }
@@ -100,7 +107,9 @@ private func httpGet(port: Int, path: String) -> (status: Int, body: String)? {
     guard send(descriptor, request, request.count, 0) == request.count else { return nil }
     var answer: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65536)
-    while case let count = recv(descriptor, &buffer, buffer.count, 0), count > 0 { answer += buffer[..<count] }
+    while case let count = recv(descriptor, &buffer, buffer.count, 0), count > 0 {
+        answer += buffer[..<count]
+    }
     let text = String(decoding: answer, as: UTF8.self)
     guard let status = text.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else { return nil }
     return (status, text.firstRange(of: "\r\n\r\n").map { String(text[$0.upperBound...]) } ?? "")

@@ -61,7 +61,8 @@ struct PartitionStateMachineTests {
         if state == "consuming" { #expect(machine.state == .assigned) }
     }
 
-    @Test("A new epoch makes a consuming or halted partition claim again", arguments: machines().keys.sorted())
+    @Test(
+        "A new epoch makes a consuming or halted partition claim again", arguments: machines().keys.sorted())
     func observes(state: String) throws {
         var machine = try #require(Self.machines()[state])
         #expect(machine.observed(epoch: 7, halted: 7) == .nothing)
