@@ -59,17 +59,18 @@ enum Byline {
         "auteur", "toimittaja", "reporter", "writer",
     ]
 
+    private static let cueSet = PhraseSet(cues)
+
     private static func withoutCue(_ line: String) -> String? {
         let line = line.drop { $0 == " " || $0 == "(" || $0 == "\u{2014}" || $0 == "-" }
-        let lower = line.lowercased()
-        for cue in cues where lower.hasPrefix(cue) {
-            var rest = line.dropFirst(cue.count)
-            let hasColon = rest.first == ":"
-            if hasColon { rest = rest.dropFirst() }
-            guard hasColon || rest.first == " " && !needColon.contains(cue) else { continue }
-            return String(rest.drop { $0 == " " })
-        }
-        return nil
+        let lower = PhraseSet.lowerCased(Substring(line.utf8.prefix(24)))
+        guard let length = cueSet.prefixLength(of: lower[...]) else { return nil }
+        var rest = line.utf8.dropFirst(length)
+        let hasColon = rest.first == UInt8(ascii: ":")
+        if hasColon { rest = rest.dropFirst() }
+        let cue = String(decoding: lower[..<length], as: UTF8.self)
+        guard hasColon || rest.first == 0x20 && !needColon.contains(cue) else { return nil }
+        return String(Substring(rest.drop { $0 == 0x20 }))
     }
 
     private static func looksLikeNames(_ text: String) -> Bool {
