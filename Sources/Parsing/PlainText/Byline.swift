@@ -4,7 +4,7 @@ enum Byline {
     static func read(_ line: String) -> [String]? {
         guard line.utf8.count <= 200, let rest = withoutCue(line) else { return nil }
         // `By Tuesday the talks had failed.` is no byline: all its words would have to be names.
-        guard looksLikeNames(rest) else { return nil }
+        guard holdsNamesOnly(rest) else { return nil }
         let people = people(in: rest)
         return people.isEmpty ? nil : people
     }
@@ -73,7 +73,8 @@ enum Byline {
         return String(Substring(rest.drop { $0 == 0x20 }))
     }
 
-    private static func looksLikeNames(_ text: String) -> Bool {
+    /// True where all words are capitalised or are such as stand between names.
+    static func holdsNamesOnly(_ text: String) -> Bool {
         let words = text.split { " ,;&/|".contains($0) }
         guard (1...24).contains(words.count), let last = text.last, !"!?:".contains(last) else {
             return false
@@ -132,9 +133,7 @@ enum Byline {
                 isSkipping = false
                 continue
             }
-            if !words.isEmpty, ["in", "at", "for", "from", "en", "à", "/", "à"].contains(word) {
-                isSkipping = true
-            }
+            if places.contains(String(word)), !words.isEmpty || word == "for" { isSkipping = true }
             if !bare.isEmpty, !isSkipping { words.append(bare) }
             if separates {
                 flush()
@@ -146,6 +145,9 @@ enum Byline {
         flush()
         return pieces
     }
+
+    /// Words after which a place or an employer follows.
+    private static let places: Set<String> = ["in", "at", "for", "from", "en", "à"]
 
     private static let joiners: Set<String> = [
         "and", "AND", "And", "&", "und", "et", "y", "e", "ja", "och", "og", "with", "und", "и", "/", "–", "—",
@@ -200,6 +202,13 @@ enum Byline {
                 "desk", "bureau",
             ].contains($0)
         }
+    }
+
+    /// `Reuters`, `NPR Staff`, but not `Staff Writer`.
+    private static func isOrganisation(_ name: String) -> Bool {
+        let words = name.lowercased().split(separator: " ")
+        return agencies.contains(name.lowercased()) && words != ["staff"]
+            || words.count > 1 && words.last == "staff" && !isRole(String(words[0]))
     }
 
     // MARK: Case

@@ -21,7 +21,7 @@ struct Credits: Equatable {
         else {
             return nil
         }
-        let credits = parse(Array(bare.utf8), lower)
+        guard let credits = parse(Array(bare.utf8), lower) else { return nil }
         let all = credits.authors + credits.editors
         return all.allSatisfy(isName) && (!all.isEmpty || roles[start] == .other) ? credits : nil
     }
@@ -76,8 +76,8 @@ struct Credits: Equatable {
         (editorCues + authorCues + otherCues)
             .filter { $0.hasSuffix(" by") || $0.hasSuffix("r:") || $0.hasSuffix("s:") }.map { " " + $0 })
 
-    /// `lower` is `line` in lower case, byte for byte.
-    private static func parse(_ line: [UInt8], _ lower: [UInt8]) -> Credits {
+    /// `lower` is `line` in lower case, byte for byte. Nil where something else than names follows a cue.
+    private static func parse(_ line: [UInt8], _ lower: [UInt8]) -> Credits? {
         var credits = Credits()
         for clause in lower.split(separator: UInt8(ascii: ";")) {
             var rest = clause.drop { $0 == 0x20 }
@@ -85,7 +85,7 @@ struct Credits: Equatable {
                 let role = roles[String(decoding: rest.prefix(length), as: UTF8.self)]
                 let value = rest.dropFirst(length)
                 let next = innerCues.first(in: value)?.lowerBound ?? value.endIndex
-                let people = people(line[value.startIndex..<next])
+                guard let people = people(line[value.startIndex..<next]) else { return nil }
                 switch role {
                 case .author?: credits.authors += people
                 case .editor?: credits.editors += people
@@ -97,10 +97,10 @@ struct Credits: Equatable {
         return credits
     }
 
-    private static func people(_ value: ArraySlice<UInt8>) -> [String] {
+    private static func people(_ value: ArraySlice<UInt8>) -> [String]? {
         var text = String(decoding: value, as: UTF8.self).trimming(" ,.:")
         for word in [" and", " und", " additional"] where text.hasSuffix(word) { text.removeLast(word.count) }
-        return Byline.people(in: text)
+        return Byline.holdsNamesOnly(text) ? Byline.people(in: text) : nil
     }
 
     private static func isName(_ text: String) -> Bool {

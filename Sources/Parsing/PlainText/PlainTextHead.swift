@@ -191,7 +191,7 @@ enum PlainTextHead {
         // In the headline's block, where the body's paragraphs stand apart.
         if !first.startsBlock { return spaced * 2 >= rest.count }
         // A block of its own, where the body's paragraphs are lines.
-        return rest.count >= 2 && spaced * 4 <= rest.count
+        return rest.count { $0.text.utf8.count > 60 } >= 3 && spaced * 4 <= rest.count
     }
 
     // MARK: Dateline

@@ -68,7 +68,9 @@ enum Promotion {
     private static let anywhere = PhraseSet([
         "all rights reserved", "alle rechte vorbehalten", "tous droits réservés",
         "todos los derechos reservados",
-        " appeared first on ", "this material may not be published", "may not be reproduced",
+        " appeared first on ", "contributed to this report", "contributed to this story",
+        "contributed to this article",
+        "contributed reporting", "this material may not be published", "may not be reproduced",
     ])
 
     private struct Pattern {
