@@ -118,7 +118,9 @@ extension ParsedArticle {
                 return
             }
             let isCloser = known.isDayOnly && !instant.isDayOnly
-            if isCloser, abs(instant.date.timeIntervalSince(known.date)) < 36 * 3600 { self[keyPath: field] = instant }
+            if isCloser, abs(instant.date.timeIntervalSince(known.date)) < 36 * 3600 {
+                self[keyPath: field] = instant
+            }
         case .impossible: warnings.append(.impossibleDate)
         case .none: break
         }

@@ -115,14 +115,14 @@ private struct NormalisingPass {
 
     /// At most `limit` bytes: up to a word's end where one is near, else up to a scalar's.
     private static func cut(_ text: String, to limit: Int) -> String {
-        var bytes = Array(text.utf8.prefix(max(0, limit)))
-        guard bytes.count < text.utf8.count else { return text }
-        if let space = bytes.suffix(200).lastIndex(of: 0x20) {
-            bytes.removeSubrange(space...)
+        let all = Array(text.utf8)
+        guard limit < all.count else { return text }
+        var end = max(0, limit)
+        if let space = all[..<end].suffix(200).lastIndex(of: 0x20) {
+            end = space
         } else {
-            while let last = bytes.last, last & 0xC0 == 0x80 { bytes.removeLast() }
-            if let last = bytes.last, last >= 0xC0 { bytes.removeLast() }
+            while end > 0, all[end] & 0xC0 == 0x80 { end -= 1 }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return String(decoding: all[..<end], as: UTF8.self)
     }
 }

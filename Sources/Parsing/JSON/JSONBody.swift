@@ -30,10 +30,8 @@ struct JSONBody {
     private func read(_ utf8: [UInt8], into article: inout ParsedArticle) {
         if Markup.isPage(utf8) {
             readPage(utf8, into: &article)
-        } else if Markup.isHTML(utf8) {
-            PlainText.settle(HTMLReader.readFragment(utf8), into: &article)
         } else {
-            PlainText.readBody(NamedEntities.expanded(utf8, .all), into: &article, limits: limits)
+            FieldText.read(utf8, into: &article, limits: limits)
         }
     }
 
@@ -110,14 +108,8 @@ struct JSONBody {
     private func append(
         _ utf8: [UInt8], role: ParsedArticle.Paragraph.Role, into paragraphs: inout [ParsedArticle.Paragraph]
     ) {
-        if Markup.isHTML(utf8) {
-            for paragraph in HTMLReader.readFragment(utf8) {
-                paragraphs.append(.init(paragraph.text, role: role == .text ? paragraph.role : role))
-            }
-        } else {
-            for paragraph in TextLines(NamedEntities.expanded(utf8, .all)).paragraphs {
-                paragraphs.append(.init(paragraph.text, role: role))
-            }
+        for paragraph in FieldText.paragraphs(utf8) {
+            paragraphs.append(.init(paragraph.text, role: role == .text ? paragraph.role : role))
         }
     }
 

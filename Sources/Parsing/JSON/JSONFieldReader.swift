@@ -55,26 +55,12 @@ struct JSONFieldReader {
     func line(_ value: JSONValue) -> String? {
         guard case .string = value else {
             guard let text = scalar(value), !isNumber(value) else { return nil }
-            return Self.plain(text)
+            return FieldText.line(text)
         }
-        return document.text(value).flatMap(Self.plain)
+        return document.text(value).flatMap(FieldText.line)
     }
 
     private func isNumber(_ value: JSONValue) -> Bool { if case .number = value { true } else { false } }
-
-    /// A field's text without tags and character references; nil where nothing is left.
-    static func plain(_ text: String) -> String? {
-        let utf8 = Array(text.utf8)
-        let plain: String
-        if Markup.isHTML(utf8) {
-            plain = HTMLReader.readFragment(utf8).map(\.text).joined(separator: " ")
-        } else if NamedEntities.occur(in: utf8) {
-            plain = String(decoding: NamedEntities.expanded(utf8, .all), as: UTF8.self)
-        } else {
-            plain = text
-        }
-        return plain.allSatisfy(\.isWhitespace) ? nil : plain
-    }
 
     func lines(_ value: JSONValue) -> [String]? {
         guard case .array(let items) = value else { return line(value).map { [$0] } }

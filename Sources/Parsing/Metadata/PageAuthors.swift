@@ -87,7 +87,9 @@ struct PageAuthors {
             guard text.utf8.count >= 3, text.utf8.count < 160 else { continue }
             let byline = PageByline([text])
             if PageByline.hasOpening(text) || byline.authors.contains(where: PageByline.looksLikePerson) {
-                let names = byline.authors.filter { PageByline.looksLikePerson($0) || PageByline.hasOpening(text) }
+                let names = byline.authors.filter {
+                    PageByline.looksLikePerson($0) || PageByline.hasOpening(text)
+                }
                 if !names.isEmpty, names.allSatisfy({ !$0.contains(where: \.isNumber) }) {
                     return PageByline(names)
                 }

@@ -17,7 +17,7 @@ struct FeedItem {
     }
 
     func fill(_ article: inout ParsedArticle, limits: ParsingLimits) {
-        article.headline = text("title").flatMap(JSONFieldReader.plain)
+        article.headline = text("title").flatMap(FieldText.line)
         article.payloadID = text("guid") ?? text("id") ?? text("identifier", prefix: "dc")
         article.url = link
         article.authors = authors
@@ -122,7 +122,7 @@ struct FeedItem {
         guard let summary else { return }
         if article.paragraphs.isEmpty {
             read(summary, into: &article, limits: limits)
-        } else if let text = JSONFieldReader.plain(summary.text).map({ FoldedText.fold($0).text }),
+        } else if let text = FieldText.line(summary.text).map({ FoldedText.fold($0).text }),
             // Many feeds repeat the body's beginning as its description.
             text.utf8.count <= 1000,
             article.paragraphs.first.map({ !$0.text.hasPrefix(text.prefix(60)) }) ?? true
@@ -133,19 +133,9 @@ struct FeedItem {
 
     private func read(_ element: XMLElement, into article: inout ParsedArticle, limits: ParsingLimits) {
         if element.children.isEmpty {
-            Self.readText(element.text, into: &article, limits: limits)
+            FieldText.read(Array(element.text.utf8), into: &article, limits: limits)
         } else {
             PlainText.settle(XMLBody.paragraphs(of: element), into: &article)
-        }
-    }
-
-    /// A text that may be HTML.
-    static func readText(_ text: String, into article: inout ParsedArticle, limits: ParsingLimits) {
-        let utf8 = Array(text.utf8)
-        if Markup.isHTML(utf8) {
-            PlainText.settle(HTMLReader.readFragment(utf8), into: &article)
-        } else {
-            PlainText.readBody(NamedEntities.expanded(utf8, .all), into: &article, limits: limits)
         }
     }
 }

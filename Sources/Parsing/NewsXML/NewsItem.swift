@@ -90,7 +90,7 @@ struct NewsItem {
             fill(xml: inline, &article)
         }
         for inline in set?.all("inlinedata") ?? [] where article.paragraphs.isEmpty {
-            FeedItem.readText(inline.text, into: &article, limits: limits)
+            FieldText.read(Array(inline.text.utf8), into: &article, limits: limits)
         }
         if article.paragraphs.isEmpty, let content = item.descendant("datacontent") {
             fill(xml: content, &article)

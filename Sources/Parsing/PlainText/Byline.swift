@@ -4,7 +4,7 @@ enum Byline {
     static func read(_ line: String) -> [String]? {
         guard line.utf8.count <= 200, let rest = withoutCue(line) else { return nil }
         // `By Tuesday the talks had failed.` is no byline: all its words would have to be names.
-        guard looksLikeNames(rest) else { return nil }
+        guard holdsNamesOnly(rest) else { return nil }
         let people = people(in: rest)
         return people.isEmpty ? nil : people
     }
@@ -59,20 +59,22 @@ enum Byline {
         "auteur", "toimittaja", "reporter", "writer",
     ]
 
+    private static let cueSet = PhraseSet(cues)
+
     private static func withoutCue(_ line: String) -> String? {
         let line = line.drop { $0 == " " || $0 == "(" || $0 == "\u{2014}" || $0 == "-" }
-        let lower = line.lowercased()
-        for cue in cues where lower.hasPrefix(cue) {
-            var rest = line.dropFirst(cue.count)
-            let hasColon = rest.first == ":"
-            if hasColon { rest = rest.dropFirst() }
-            guard hasColon || rest.first == " " && !needColon.contains(cue) else { continue }
-            return String(rest.drop { $0 == " " })
-        }
-        return nil
+        let lower = PhraseSet.lowerCased(Substring(line.utf8.prefix(24)))
+        guard let length = cueSet.prefixLength(of: lower[...]) else { return nil }
+        var rest = line.utf8.dropFirst(length)
+        let hasColon = rest.first == UInt8(ascii: ":")
+        if hasColon { rest = rest.dropFirst() }
+        let cue = String(decoding: lower[..<length], as: UTF8.self)
+        guard hasColon || rest.first == 0x20 && !needColon.contains(cue) else { return nil }
+        return String(Substring(rest.drop { $0 == 0x20 }))
     }
 
-    private static func looksLikeNames(_ text: String) -> Bool {
+    /// True where all words are capitalised or are such as stand between names.
+    static func holdsNamesOnly(_ text: String) -> Bool {
         let words = text.split { " ,;&/|".contains($0) }
         guard (1...24).contains(words.count), let last = text.last, !"!?:".contains(last) else {
             return false
@@ -131,9 +133,7 @@ enum Byline {
                 isSkipping = false
                 continue
             }
-            if !words.isEmpty, ["in", "at", "for", "from", "en", "à", "/", "à"].contains(word) {
-                isSkipping = true
-            }
+            if places.contains(String(word)), !words.isEmpty || word == "for" { isSkipping = true }
             if !bare.isEmpty, !isSkipping { words.append(bare) }
             if separates {
                 flush()
@@ -145,6 +145,9 @@ enum Byline {
         flush()
         return pieces
     }
+
+    /// Words after which a place or an employer follows.
+    private static let places: Set<String> = ["in", "at", "for", "from", "en", "à"]
 
     private static let joiners: Set<String> = [
         "and", "AND", "And", "&", "und", "et", "y", "e", "ja", "och", "og", "with", "und", "и", "/", "–", "—",
@@ -199,6 +202,13 @@ enum Byline {
                 "desk", "bureau",
             ].contains($0)
         }
+    }
+
+    /// `Reuters`, `NPR Staff`, but not `Staff Writer`.
+    private static func isOrganisation(_ name: String) -> Bool {
+        let words = name.lowercased().split(separator: " ")
+        return agencies.contains(name.lowercased()) && words != ["staff"]
+            || words.count > 1 && words.last == "staff" && !isRole(String(words[0]))
     }
 
     // MARK: Case

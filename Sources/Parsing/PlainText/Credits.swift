@@ -7,104 +7,100 @@ struct Credits: Equatable {
     /// Reads a line that holds nothing else; nil for any other line. Linear in the line, which is bounded.
     static func read(_ line: String) -> Credits? {
         guard line.utf8.count <= 600 else { return nil }
-        let bare = line.trimming("()[]*_ ")
-        let lower = bare.lowercased()
-        guard let start = Cue.all.first(where: { lower.hasPrefix($0.text) }) else { return nil }
-        // `Editor's note:` and `Editing by committee never works` are not credits.
-        let credits = parse(bare)
+        var rest = line.utf8[...]
+        while let first = rest.first, ornaments.contains(first) { rest = rest.dropFirst() }
+        while let last = rest.last, ornaments.contains(last) { rest = rest.dropLast() }
+        let bare = Substring(rest)
+        let lower = PhraseSet.lowerCased(bare)
+        guard let length = cues.prefixLength(of: lower[...]), lower.count == bare.utf8.count else {
+            return nil
+        }
+        let start = String(decoding: lower[..<length], as: UTF8.self)
+        // `Editing by committee never works` is no credit: what follows would have to be names.
+        guard start.hasSuffix(":") || line.hasPrefix("(") || line.hasPrefix("[") || line.utf8.count <= 240
+        else {
+            return nil
+        }
+        guard let credits = parse(Array(bare.utf8), lower) else { return nil }
         let all = credits.authors + credits.editors
-        guard
-            start.text.hasSuffix(":") || line.hasPrefix("(") || line.hasPrefix("[") || line.utf8.count <= 240,
-            all.allSatisfy(isName), !all.isEmpty || start.role == .other
-        else { return nil }
-        return credits
+        return all.allSatisfy(isName) && (!all.isEmpty || roles[start] == .other) ? credits : nil
     }
 
     /// `… he said. (Reporting by A; Editing by B)`: the credit at a paragraph's end, and where it begins.
     static func trailing(_ paragraph: String) -> (credits: Credits, text: String)? {
-        guard let last = paragraph.last, last == ")" || last == "]" else { return nil }
-        let open: Character = last == ")" ? "(" : "["
-        guard let start = paragraph.suffix(600).lastIndex(of: open), start > paragraph.startIndex,
+        let utf8 = paragraph.utf8
+        guard let last = utf8.last, last == UInt8(ascii: ")") || last == UInt8(ascii: "]") else { return nil }
+        let open = last == UInt8(ascii: ")") ? UInt8(ascii: "(") : UInt8(ascii: "[")
+        guard let start = utf8.suffix(600).lastIndex(of: open), start > utf8.startIndex,
             let credits = read(String(paragraph[start...]))
         else { return nil }
         return (credits, String(paragraph[..<start]))
     }
 
+    private static let ornaments = Array("()[]*_ ".utf8)
+
     private enum Role { case author, editor, other }
 
-    private struct Cue {
-        var text: String
-        var role: Role
+    private static let roles: [String: Role] = {
+        var roles: [String: Role] = [:]
+        for name in editorCues { roles[name] = .editor }
+        for name in authorCues { roles[name] = .author }
+        for name in otherCues { roles[name] = .other }
+        return roles
+    }()
 
-        static let all: [Cue] =
-            [
-                "editing by", "edited by", "editor:", "editors:", "edited by:", "toimetaja:", "toimetajad:",
-                "redaktion:", "redaktör:", "redaktor:", "editing:", "editor :", "schlussredaktion:",
-                "redaktorius:",
-                "redaktors:", "editor of the text:", "redigiert von", "édité par", "editado por",
-                "edición de",
-            ].map { Cue(text: $0, role: .editor) }
-            + [
-                "reporting by", "additional reporting by", "reporting and writing by", "writing by",
-                "written by",
-                "reported by", "report by", "reporting:", "reporter:", "reporters:",
-                "writing and reporting by",
-                "writer:", "author:", "authors:", "writing:", "additional writing by", "text:", "tekst:",
-                "bericht von", "reportage de", "autor:", "autorid:", "by:", "compiled by",
-            ].map { Cue(text: $0, role: .author) }
-            + [
-                "translated by", "translation by", "translating by", "graphics by", "graphic by", "photo by",
-                "photos by", "photography by", "video by", "translator:", "tõlkija:", "desk:", "source:",
-                "photo:",
-                "photographer:", "production by",
-            ].map { Cue(text: $0, role: .other) }
-    }
+    private static let editorCues = [
+        "editing by", "edited by", "editor:", "editors:", "edited by:", "toimetaja:", "toimetajad:",
+        "redaktion:",
+        "redaktör:", "redaktor:", "editing:", "editor :", "redaktorius:", "redaktors:", "redigiert von",
+        "édité par", "editado por", "edición de",
+    ]
+    private static let authorCues = [
+        "reporting by", "additional reporting by", "reporting and writing by", "writing by", "written by",
+        "reported by", "report by", "reporting:", "reporter:", "reporters:", "writing and reporting by",
+        "writer:",
+        "author:", "authors:", "writing:", "additional writing by", "text:", "tekst:", "bericht von",
+        "reportage de", "autor:", "autorid:", "by:", "compiled by",
+    ]
+    private static let otherCues = [
+        "translated by", "translation by", "translating by", "graphics by", "graphic by", "photo by",
+        "photos by",
+        "photography by", "video by", "translator:", "tõlkija:", "desk:", "source:", "photo:",
+        "photographer:",
+        "production by",
+    ]
 
-    /// Cues that begin a clause of their own, in any place of the line.
-    private static let inner: [Cue] = Cue.all.filter {
-        $0.text.hasSuffix(" by") || $0.text.hasSuffix("r:") || $0.text.hasSuffix("s:")
-    }
+    private static let cues = PhraseSet(editorCues + authorCues + otherCues)
+    /// Cues that also begin a clause in the middle of a line.
+    private static let innerCues = PhraseSet(
+        (editorCues + authorCues + otherCues)
+            .filter { $0.hasSuffix(" by") || $0.hasSuffix("r:") || $0.hasSuffix("s:") }.map { " " + $0 })
 
-    private static func parse(_ line: String) -> Credits {
+    /// `lower` is `line` in lower case, byte for byte. Nil where something else than names follows a cue.
+    private static func parse(_ line: [UInt8], _ lower: [UInt8]) -> Credits? {
         var credits = Credits()
-        for clause in line.split(separator: ";") {
-            var rest = clause.drop { $0 == " " }
-            while !rest.isEmpty {
-                let lower = rest.lowercased()
-                guard let cue = longest(Cue.all, in: lower) else { break }
-                let value = rest.dropFirst(cue.text.count)
-                let (mine, others) = untilNextCue(value)
-                let people = Byline.people(in: mine.trimming(" ,.:"))
-                switch cue.role {
-                case .author: credits.authors += people
-                case .editor: credits.editors += people
-                case .other: break
+        for clause in lower.split(separator: UInt8(ascii: ";")) {
+            var rest = clause.drop { $0 == 0x20 }
+            while let length = cues.prefixLength(of: rest) {
+                let role = roles[String(decoding: rest.prefix(length), as: UTF8.self)]
+                let value = rest.dropFirst(length)
+                let next = innerCues.first(in: value)?.lowerBound ?? value.endIndex
+                guard let people = people(line[value.startIndex..<next]) else { return nil }
+                switch role {
+                case .author?: credits.authors += people
+                case .editor?: credits.editors += people
+                case .other?, nil: break
                 }
-                rest = others
+                rest = value[next...].dropFirst()
             }
         }
         return credits
     }
 
-    private static func longest(_ cues: [Cue], in lower: String) -> Cue? {
-        cues.filter { lower.hasPrefix($0.text) }.max { $0.text.count < $1.text.count }
-    }
-
-    /// `A and B, editing by C` → `A and B`, `editing by C`.
-    private static func untilNextCue(_ text: Substring) -> (mine: String, others: Substring) {
-        let lower = text.lowercased()
-        // Lower-casing may change lengths in rare scripts: then the line is one clause.
-        guard lower.count == text.count else { return (String(text), "") }
-        var nearest: String.Index?
-        for cue in inner {
-            guard let found = lower.firstRange(of: " " + cue.text) else { continue }
-            if nearest.map({ found.lowerBound < $0 }) ?? true { nearest = found.lowerBound }
-        }
-        guard let nearest else { return (String(text), "") }
-        let offset = lower.distance(from: lower.startIndex, to: nearest)
-        var mine = text.prefix(offset).trimming(" ,.")
-        for word in [" and", " und", " additional"] where mine.hasSuffix(word) { mine.removeLast(word.count) }
-        return (mine, text.dropFirst(offset + 1))
+    private static func people(_ value: ArraySlice<UInt8>) -> [String]? {
+        var text = String(decoding: value, as: UTF8.self).trimming(" ,.:")
+        for word in [" and", " und", " additional"] where text.hasSuffix(word) { text.removeLast(word.count) }
+        return Byline.holdsNamesOnly(text) ? Byline.people(in: text) : nil
     }
 
     private static func isName(_ text: String) -> Bool {

@@ -53,12 +53,23 @@ struct Dateline: Equatable {
         let parts = place.split(separator: ",").map { $0.trimming(" ") }
         guard let first = parts.first, !first.isEmpty else { return hasAgency }
         guard parts.count <= 4, first.split(separator: " ").count <= 4 else { return false }
+        if notPlaces.contains(first) { return false }
         if isUpper(first) { return first.unicodeScalars.count > 1 && parts.dropFirst().allSatisfy(isShort) }
         // A city in mixed case needs an agency, or a date, beside it.
         let isNamed = first.unicodeScalars.first.map(\.properties.isUppercase) ?? false
         return isNamed && parts.allSatisfy(isShort)
             && (hasAgency || isLongDash && parts.dropFirst().contains(where: isDay))
     }
+
+    /// What stands in capitals before a dash and is no place.
+    private static let notPlaces: Set<String> = [
+        "FILE", "UPDATE", "FINAL UPDATE", "BREAKING", "BREAKING NEWS", "EXCLUSIVE", "WATCH", "ANALYSIS",
+        "OPINION",
+        "LIVE", "VIDEO", "PHOTO", "PHOTOS", "COMMENTARY", "REVIEW", "NOTE", "CORRECTION", "FACT CHECK",
+        "EDITORIAL",
+        "ADVISORY", "URGENT", "ALERT", "TIMELINE", "EXPLAINER", "FACTBOX", "Q", "A", "Q&A", "PART", "UK",
+        "US", "EU",
+    ]
 
     private static func isShort(_ part: String) -> Bool { part.split(separator: " ").count <= 4 }
 

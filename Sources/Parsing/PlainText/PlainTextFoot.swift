@@ -27,7 +27,7 @@ enum PlainTextFoot {
         for index in paragraphs.indices.suffix(16) where isRule(paragraphs[index].text) {
             let rest = paragraphs[(index + 1)...]
             guard index > paragraphs.startIndex, !rest.isEmpty else { continue }
-            let isSignature = ["--", "-- ", "—", "––", "---"].contains(paragraphs[index].text)
+            let isSignature = paragraphs[index].text == "--"
             let size = rest.reduce(0) { $0 + $1.text.utf8.count }
             let isFoot = rest.allSatisfy { isFootLine($0.text) }
             guard isFoot || isSignature && size <= 1500 else { continue }

@@ -38,7 +38,7 @@ enum PlainTextHead {
     ) {
         for _ in 0..<12 {
             guard let first = paragraphs.first, first.text.utf8.count <= 400,
-                let colon = first.text.prefix(24).firstIndex(of: ":")
+                let colon = first.text.utf8.prefix(24).firstIndex(of: UInt8(ascii: ":"))
             else { return }
             let value = first.text[first.text.index(after: colon)...].trimming(" ")
             guard !value.isEmpty, let label = labels[first.text[..<colon].lowercased()] else { return }
@@ -191,7 +191,7 @@ enum PlainTextHead {
         // In the headline's block, where the body's paragraphs stand apart.
         if !first.startsBlock { return spaced * 2 >= rest.count }
         // A block of its own, where the body's paragraphs are lines.
-        return rest.count >= 2 && spaced * 4 <= rest.count
+        return rest.count { $0.text.utf8.count > 60 } >= 3 && spaced * 4 <= rest.count
     }
 
     // MARK: Dateline

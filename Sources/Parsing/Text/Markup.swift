@@ -1,20 +1,35 @@
-/// Whether a field's text is a piece of HTML.
-enum Markup {
-    /// True where a tag that HTML knows stands in `utf8`. Linear.
-    static func isHTML(_ utf8: [UInt8]) -> Bool {
+/// How much HTML a field's text holds.
+enum Markup: Comparable {
+    /// None: characters like `<` are meant.
+    case none
+    /// Links and emphasis only: line ends still part the paragraphs.
+    case inline
+    /// Paragraphs, breaks, headings: the tags part the paragraphs.
+    case block
+
+    /// Linear; a tag counts only where HTML knows it.
+    init(_ utf8: [UInt8]) {
+        self = .none
         var rest = utf8[...]
-        while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
+        while self != .block, let open = rest.firstIndex(of: UInt8(ascii: "<")) {
             rest = rest[open...].dropFirst()
             if rest.first == UInt8(ascii: "/") { rest = rest.dropFirst() }
-            if rest.starts(with: "!--".utf8) { return true }
+            if rest.starts(with: "!--".utf8) {
+                self = max(self, .inline)
+                continue
+            }
             let name = rest.prefix(12).prefix {
-                (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) && $0 != 0
+                (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0)
             }
             let next = rest.dropFirst(name.count).first ?? 0
             guard !name.isEmpty, [0x20, 0x09, 0x0A, 0x0D, 0x2F, 0x3E].contains(next) else { continue }
-            if tags.contains(String(decoding: name, as: UTF8.self).lowercased()) { return true }
+            let tag = String(decoding: name, as: UTF8.self).lowercased()
+            if Self.blockTags.contains(tag) {
+                self = .block
+            } else if Self.inlineTags.contains(tag) {
+                self = max(self, .inline)
+            }
         }
-        return false
     }
 
     /// True where `utf8` is a whole page.
@@ -23,15 +38,16 @@ enum Markup {
         return head.contains("<!doctype html") || head.contains("<html")
     }
 
-    private static let tags: Set<String> = [
-        "p", "br", "div", "span", "a", "b", "i", "u", "em", "strong", "h1", "h2", "h3", "h4", "h5", "h6",
-        "ul", "ol",
-        "li", "blockquote", "img", "figure", "figcaption", "table", "tr", "td", "th", "tbody", "hr", "small",
-        "sub",
-        "sup", "section", "article", "iframe", "script", "style", "html", "body", "font", "center", "pre",
-        "code",
-        "cite", "q", "aside", "header", "footer", "main", "video", "audio", "picture", "mark", "s", "del",
-        "ins",
-        "time", "abbr", "dl", "dt", "dd",
+    private static let blockTags: Set<String> = [
+        "p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "figure",
+        "figcaption",
+        "table", "tr", "td", "th", "tbody", "hr", "section", "article", "html", "body", "center", "pre",
+        "aside",
+        "header", "footer", "main", "dl", "dt", "dd",
+    ]
+    private static let inlineTags: Set<String> = [
+        "span", "a", "b", "i", "u", "em", "strong", "img", "small", "sub", "sup", "iframe", "script", "style",
+        "font",
+        "code", "cite", "q", "video", "audio", "picture", "mark", "s", "del", "ins", "time", "abbr",
     ]
 }
