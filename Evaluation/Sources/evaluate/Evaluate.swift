@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// Scores the reader against labelled data. One subject a file; each prints Markdown.
+@main
+struct Evaluate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate",
+        abstract: "Scores parsing and enrichment against labelled data.",
+        subcommands: [ExtractionCommand.self, PublicationDateCommand.self, SpeedCommand.self])
+}

@@ -1,0 +1,2 @@
+import ArgumentParser
+struct ReadCommand: AsyncParsableCommand { func run() async throws {} }
