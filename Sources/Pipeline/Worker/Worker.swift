@@ -35,7 +35,8 @@ public struct Worker: Service {
             configuration: configuration, queries: queries,
             reader: RecordReader(
                 parser: ArticleParser(limits: configuration.limits),
-                enricher: Enricher(stages: configuration.stages, observer: PipelineTelemetry.stage),
+                enricher: Enricher(stages: configuration.stages),
+                stageTimes: StageTimes(),
                 keysNameArticles: configuration.keysNameArticles,
                 payloadLimit: configuration.limits.payloadBytes),
             health: health, telemetry: PipelineTelemetry(), commands: commands, logger: logger)

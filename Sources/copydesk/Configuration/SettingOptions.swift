@@ -101,7 +101,7 @@ extension Settings {
         pipeline.limits.decompressedBytes = try int(
             "limits.decompressed", default: pipeline.limits.decompressedBytes, in: 1...(512 << 20))
         if let names = list("stages"), names != ["all"] {
-            pipeline.stages = try Enricher.stages(named: names)
+            pipeline.stages = try [Stage](named: names)
         }
         return pipeline
     }
