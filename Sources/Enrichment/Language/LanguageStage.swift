@@ -21,7 +21,7 @@ extension Draft {
 /// What the detector says of an article.
 private struct LanguageGuess {
     /// Enough for certainty; more would only take time.
-    private static let sampleBytes = 4096
+    private static let sampleBytes = 2048
 
     /// ISO 639-1, nil where the language is unknown or has no such code.
     let code: String?

@@ -102,7 +102,7 @@ struct SummaryCandidate {
         var content = 0
         var repeated = 0
         for word in all[words] {
-            guard let weight = weights[word] else { continue }
+            guard let weight = weights.share(of: word) else { continue }
             sum += weight
             content += 1
             if weights.isSaid(word) { repeated += 1 }
