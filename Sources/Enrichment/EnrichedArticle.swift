@@ -14,6 +14,8 @@ public struct EnrichedArticle: Sendable {
     public var summary: String?
     /// SHA-256 over what the reader sees; the same article has the same hash whatever page carried it.
     public var contentHash: [UInt8]
+
+    /// SimHash over runs of five words: near-duplicates differ in few bits. Nil where there is no word.
     public var fingerprint: UInt64?
 
     public struct Sentence: Sendable, Equatable {
@@ -41,5 +43,6 @@ public struct EnrichedArticle: Sendable {
         readingSeconds = 0
         summary = nil
         contentHash = []
+        fingerprint = nil
     }
 }

@@ -1,4 +1,4 @@
-import Enrichment
+public import Enrichment
 public import Foundation
 public import Kafka
 public import Parsing
@@ -47,7 +47,7 @@ public struct PipelineConfiguration: Sendable {
     /// Whether the full-text vector is made, by PostgreSQL.
     public var makesSearchVector = true
     public var limits = ParsingLimits()
-    public var stages = Enricher.defaultStages
+    public var stages = [Stage].default
 
     public enum Start: Sendable, Equatable {
         case beginning, end

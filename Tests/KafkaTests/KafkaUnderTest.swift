@@ -75,7 +75,12 @@ enum KafkaUnderTest {
 
 struct TookTooLong: Error, CustomStringConvertible {
     var events: [KafkaConsumerEvent]
-    var description: String { "not enough after \(events.count) events, the last \(events.suffix(3))" }
+
+    var description: String {
+        let offsets = Dictionary(grouping: events.records, by: \.topicPartition).sorted { $0.key < $1.key }
+        let records = offsets.map { "\($0.key): \($0.value.count) up to \($0.value.last?.offset ?? -1)" }
+        return "assigned \(events.assigned), ends \(events.ends), errors \(events.errors), records \(records)"
+    }
 }
 
 extension KafkaConsumer {

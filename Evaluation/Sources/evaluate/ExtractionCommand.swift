@@ -28,6 +28,9 @@ struct ExtractionCommand: ParsableCommand {
     @Option(help: "Print truth and reading of this page.")
     var page: String?
 
+    @Flag(help: "Print all lines added and missed (none of the held-out fold).")
+    var differences = false
+
     func run() throws {
         var table = MarkdownTable("set", "measure", "all", "folds tuned on", "held-out fold")
         var reports: [String] = []
@@ -41,10 +44,20 @@ struct ExtractionCommand: ParsableCommand {
                 reports.append(scorer.report(onPage: page))
                 continue
             }
+            if differences {
+                for page in scorer.pages where page.fold != LabelledPage.heldOutFold {
+                    let lines = scorer.report(onPage: page.file).split(separator: "\n")
+                    let changed = lines.filter { $0.hasPrefix("+ ") || $0.hasPrefix("- ") }
+                    if !changed.isEmpty {
+                        reports.append(([page.file] + changed.map(String.init)).joined(separator: "\n"))
+                    }
+                }
+                continue
+            }
             for row in scorer.rows() { table.rows.append([name] + row) }
             if worst > 0 { reports.append(scorer.worstPages(worst)) }
         }
-        if page == nil { print(table.printed()) }
+        if page == nil, !differences { print(table.printed()) }
         for report in reports { print("\n" + report) }
     }
 

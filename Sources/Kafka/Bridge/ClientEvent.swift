@@ -75,9 +75,13 @@ struct ClientEvent: ~Copyable {
         var text: UnsafePointer<CChar>?
         var level: Int32 = 7
         guard rd_kafka_event_log(pointer, &facility, &text, &level) == 0, let text else { return }
+        let facilityName = facility.map { String(cString: $0) }
+        // One configuration serves consumers and producers: a setting of the other kind is no mistake.
+        // Commits are hints, and a property of another kind of client is none of its business.
+        let isHarmless = facilityName == "CONFWARN" || facilityName == "COMMITFAIL"
         logger.log(
-            level: Logger.Level(syslog: level), "\(String(cString: text))",
-            metadata: facility.map { ["facility": "\(String(cString: $0))"] })
+            level: isHarmless ? .debug : Logger.Level(syslog: level), "\(String(cString: text))",
+            metadata: facilityName.map { ["facility": "\($0)"] })
     }
 }
 

@@ -22,7 +22,12 @@ struct ConsumerAssignment {
     private var leaving: [TopicPartition: PartitionProgress] = [:]
     /// Moves that were asked for while an answer was due. Done at once they would be taken for it.
     private var postponed: [TopicPartition: Move] = [:]
-    private(set) var isAnswerDue = false
+    /// Which answer the library waits for.
+    private var due: Answer?
+
+    enum Answer { case assignment, revocation }
+
+    var isAnswerDue: Bool { due != nil }
 
     // MARK: Looking up
 
@@ -46,7 +51,7 @@ struct ConsumerAssignment {
     // MARK: The group's doing
 
     mutating func receive(_ partitions: [TopicPartition]) {
-        isAnswerDue = true
+        due = .assignment
         byAddress = [:]
         for partition in partitions where owned[partition] == nil {
             owned[partition] = leaving.removeValue(forKey: partition) ?? PartitionProgress(partition)
@@ -54,7 +59,7 @@ struct ConsumerAssignment {
     }
 
     mutating func surrender(_ partitions: [TopicPartition]) {
-        isAnswerDue = true
+        due = .revocation
         byAddress = [:]
         for partition in partitions {
             postponed[partition] = nil
@@ -67,13 +72,16 @@ struct ConsumerAssignment {
     mutating func complete(assigning offsets: [TopicPartition: Int64], _ client: ClientHandle)
         throws(KafkaError)
     {
-        isAnswerDue = false
+        // Overtaken by another rebalance, or answered already: only moves are left of it.
+        guard due == .assignment else { return try move(offsets, client) }
+        due = nil
         try start(offsets, client)
         try catchUp(client)
     }
 
     mutating func complete(revoking partitions: [TopicPartition], _ client: ClientHandle) throws(KafkaError) {
-        isAnswerDue = false
+        let isAwaited = due == .revocation
+        if isAwaited { due = nil }
         let gone = partitions.compactMap { leaving.removeValue(forKey: $0) }.filter(\.isFetching)
         resume(gone.filter(\.isPaused), client)
         for progress in gone { progress.halt() }
@@ -81,18 +89,20 @@ struct ConsumerAssignment {
         if isCooperative(client) {
             let list = PartitionList(gone.map(\.topicPartition))
             try KafkaError.check(rd_kafka_incremental_unassign(client.pointer, list.pointer))
-        } else {
+        } else if isAwaited {
             // Under the eager protocol everything is revoked at once.
             leaving = [:]
             try KafkaError.check(rd_kafka_assign(client.pointer, nil))
         }
-        try catchUp(client)
+        if isAwaited { try catchUp(client) }
     }
 
     /// Moves partitions to other offsets, or starts those that were not fetched.
     mutating func move(_ offsets: [TopicPartition: Int64], _ client: ClientHandle) throws(KafkaError) {
         if isAnswerDue {
-            postponed.merge(offsets.mapValues(Move.start)) { $1 }
+            for (partition, offset) in offsets where owned[partition] != nil {
+                postponed[partition] = .start(offset)
+            }
         } else if !offsets.isEmpty {
             try start(offsets, client)
         }

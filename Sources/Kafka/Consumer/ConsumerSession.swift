@@ -115,10 +115,27 @@ final class ConsumerSession: Sendable {
         let partitions = event.partitions.map(\.topicPartition)
         if event.error == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS {
             assignment.receive(partitions)
+            if partitions.isEmpty {
+                answer { () throws(KafkaError) in try assignment.complete(assigning: [:], client) }
+            }
             return .assigned(partitions)
         }
+        let isLost = rd_kafka_assignment_lost(client.pointer) != 0
         assignment.surrender(partitions)
-        return .revoked(partitions, isLost: rd_kafka_assignment_lost(client.pointer) != 0)
+        if partitions.isEmpty {
+            answer { () throws(KafkaError) in try assignment.complete(revoking: [], client) }
+        }
+        return .revoked(partitions, isLost: isLost)
+    }
+
+    /// Nothing given and nothing taken: no reason to keep the group, and the partitions that are
+    /// paused meanwhile, waiting for the application.
+    private func answer(_ body: () throws(KafkaError) -> Void) {
+        do throws(KafkaError) {
+            try body()
+        } catch {
+            logger.warning("Kafka refuses the answer to a rebalance", metadata: ["error": "\(error)"])
+        }
     }
 
     private func failure(

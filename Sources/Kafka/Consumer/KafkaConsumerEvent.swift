@@ -5,7 +5,7 @@ public enum KafkaConsumerEvent: Sendable {
     case records([KafkaRecord])
     /// The group has given these partitions to this member. The application answers with
     /// ``KafkaConsumer/completeAssignment(_:)`` whenever it is ready, and goes on asking for events
-    /// meanwhile: nothing is fetched until then.
+    /// meanwhile: nothing is fetched until then. An empty list has been answered already.
     case assigned([TopicPartition])
     /// The group takes these partitions back; `isLost` when somebody else may have them already.
     /// The application answers with ``KafkaConsumer/completeRevocation(_:)``, as above.

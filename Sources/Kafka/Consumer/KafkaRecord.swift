@@ -91,3 +91,8 @@ public final class KafkaRecord: @unchecked Sendable {
         }
     }
 }
+
+extension KafkaRecord: CustomStringConvertible {
+    /// Where it is, and not what is in it: `articles.raw/3@1742`.
+    public var description: String { "\(topicPartition)@\(offset)" }
+}

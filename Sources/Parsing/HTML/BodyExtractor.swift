@@ -85,6 +85,7 @@ struct BodyExtractor {
     private mutating func excludeRegions() {
         let total = prose.last ?? 0
         let document = outline.document
+        let hinted = hintedProse()
         var node = 0
         while node < document.count {
             let element = document.nodes[node]
@@ -92,9 +93,17 @@ struct BodyExtractor {
                 node += 1
                 continue
             }
-            let limit = toleratedShare(element.tag, outline.cues[node])
-            if limit > 0, prose(under: node) <= limit * total {
+            let amount = prose(under: node)
+            // A frame around the article's own text is named for its layout, not for its content.
+            let isFrame = amount > 0 && hinted[node] >= 0.5 * amount && hinted[node] >= 0.1 * total
+            let limit = isFrame ? 0 : toleratedShare(element.tag, outline.cues[node])
+            if limit > 0, amount <= limit * total {
                 outline.exclude(outline.blocks(under: node))
+                node = Int(element.end)
+                continue
+            }
+            if outline.cues[node].contains(.caption), amount <= 0.2 * total {
+                outline.markCaptions(outline.blocks(under: node))
                 node = Int(element.end)
                 continue
             }
@@ -102,10 +111,25 @@ struct BodyExtractor {
         }
     }
 
+    /// For each node the most prose that an element within it holds which is named the article's text.
+    private func hintedProse() -> [Double] {
+        let document = outline.document
+        var result = [Double](repeating: 0, count: document.count)
+        for node in stride(from: document.count - 1, through: 1, by: -1) {
+            let cues = outline.cues[node]
+            if !cues.isDisjoint(with: [.body, .bodyProperty]), !cues.contains(.comment) {
+                result[node] = max(result[node], prose(under: node))
+            }
+            let parent = Int(document.nodes[node].parent)
+            if result[node] > result[parent] { result[parent] = result[node] }
+        }
+        return result
+    }
+
     /// The share of the page's prose up to which a region with these names is left out; 0: it stays.
     private func toleratedShare(_ tag: HTMLTag, _ cues: ElementCues) -> Double {
         switch tag {
-        case .html, .body, .document, .main: return 0
+        case .html, .body, .document, .main, .td, .th, .tr, .tbody: return 0
         case .nav, .footer: return 0.5
         case .aside: return 0.4
         case .form, .fieldset, .menu, .search: return 0.2
@@ -113,7 +137,9 @@ struct BodyExtractor {
         }
         if cues.contains(.bodyProperty) || cues.contains(.body) { return 0 }
         let isArticle = cues.contains(.article) || tag == .article
-        if cues.contains(.comment) { return isArticle && cues.contains(.text) && tag == .article ? 0 : 0.85 }
+        // An embedded post is a quotation.
+        if tag == .blockquote { return cues.contains(.comment) ? 0.85 : 0 }
+        if cues.contains(.comment) { return tag == .article && cues.contains(.text) ? 0 : 0.85 }
         let strong: ElementCues = [
             .related, .share, .promotion, .navigation, .footer, .notice, .biography, .credit,
         ]
@@ -171,20 +197,38 @@ struct BodyExtractor {
         var kept: [Int] = []
         var pendingHeadings: [Int] = []
         var hasText = false
+        var isUnderTeasers = false
         for index in range {
             let block = outline.blocks[index]
             if block.isExcluded || block.role == .caption { continue }
             let text = outline.text(block)
             if isHeadline(text) { continue }
-            if block.role == .heading {
+            let isHeading = block.role == .heading
+            switch TextCues.judge(text, characters: Int(block.characters), isHeading: isHeading) {
+            case .boilerplate: continue
+            case .opensTeasers:
+                isUnderTeasers = true
+                pendingHeadings.removeAll()
+                continue
+            case .text: break
+            }
+            if isHeading {
+                // A line in heading's type before the text is a standfirst or a kicker.
+                if !hasText || block.linkShare > 0.5 { continue }
+                isUnderTeasers = false
                 pendingHeadings.append(index)
                 continue
             }
-            if TextCues.isBoilerplate(text, characters: Int(block.characters), isFirst: !hasText) { continue }
+            if isUnderTeasers {
+                // Only a paragraph of some length ends a list of teasers.
+                if block.role == .item || block.characters < 140 || block.linkShare > 0.3 { continue }
+                isUnderTeasers = false
+            }
             let share = block.linkShare
-            if share > 0.7 { continue }
+            let own = block.characters - block.linkCharacters
+            if share > 0.7, own < 80 || block.sentenceEnds == 0 { continue }
             if share > 0.4, block.characters < 150, block.sentenceEnds == 0 { continue }
-            if !hasText, block.characters < 40, block.sentenceEnds == 0 { continue }
+            if !hasText, block.sentenceEnds == 0 || block.characters < 60, block.characters < 80 { continue }
             kept.append(contentsOf: pendingHeadings.suffix(2))
             pendingHeadings.removeAll()
             kept.append(index)

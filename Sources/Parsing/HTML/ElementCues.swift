@@ -55,7 +55,7 @@ struct ElementCues: OptionSet {
         ),
         (
             .comment,
-            "comment comments commenting commentlist commentary disqus kommentar kommentare commentaires comentarios commenti respond replies reply livefyre leserkommentare forum thread discussion viafoura coral usercomments komentar commentform pinglist trackbacks pingback guestbook gaestebuch"
+            "comment comments commenting commentlist disqus kommentar kommentare commentaires comentarios commenti respond replies reply livefyre leserkommentare forum thread discussion viafoura coral usercomments komentar commentform pinglist trackbacks pingback guestbook gaestebuch"
         ),
         (
             .related,

@@ -58,6 +58,10 @@ struct PageOutline {
         for index in range { blocks[index].isExcluded = true }
     }
 
+    mutating func markCaptions(_ range: Range<Int>) {
+        for index in range { blocks[index].role = .caption }
+    }
+
     mutating func include(_ range: Range<Int>) {
         for index in range { blocks[index].isExcluded = false }
     }

@@ -61,10 +61,7 @@ struct BatchWriter: Sendable {
                         parts.removeLast()
                         isUncertain = false
                     case .notYet: isUncertain = false
-                    case .elsewhere(let result):
-                        logger.warning(
-                            "fenced: nothing of the batch was written", metadata: metadata(part, error))
-                        return result
+                    case .elsewhere(let result): return result
                     }
                 } catch {
                     await rest(&backoff, part, error)
@@ -92,13 +89,18 @@ struct BatchWriter: Sendable {
     private func settle(
         _ part: FilingBatch, epoch: Int64, on connection: PostgresConnection
     ) async throws(PostgresError) -> Settled {
-        guard let cursor = try await CursorStore.settle(filing.key, epoch: epoch, on: connection) else {
-            return .elsewhere(.moved)
+        let cursor = try await CursorStore.settle(filing.key, epoch: epoch, on: connection)
+        if let cursor, cursor.epoch == epoch {
+            if cursor.nextOffset == part.to { return .landed }
+            if cursor.nextOffset == part.from { return .notYet }
         }
-        if cursor.epoch != epoch { return .elsewhere(.fenced) }
-        if cursor.nextOffset == part.to { return .landed }
-        if cursor.nextOffset == part.from { return .notYet }
-        return .elsewhere(.moved)
+        let now = cursor.map { "epoch \($0.epoch), offset \($0.nextOffset)" } ?? "gone"
+        logger.warning(
+            "fenced: nothing of the batch was written, since the cursor is not where this worker left it",
+            metadata: [
+                "from": "\(part.from)", "to": "\(part.to)", "epoch": "\(epoch)", "cursor": "\(now)",
+            ])
+        return .elsewhere(cursor?.epoch == epoch ? .moved : .fenced)
     }
 
     /// Only what the data itself causes is worth dividing for; all else is tried again whole.

@@ -8,6 +8,7 @@ import Storage
 struct RecordReader: Sendable {
     var parser: ArticleParser
     var enricher: Enricher
+    var stageTimes: StageTimes
     var keysNameArticles: Bool
     /// Above this a record is not even copied.
     var payloadLimit: Int
@@ -87,7 +88,7 @@ struct RecordReader: Sendable {
         } catch {
             return dead(.parse, error)
         }
-        let article = enricher.enrich(parsed)
+        let article = enricher.enrich(parsed, timing: stageTimes.record)
         let id = ArticleIdentity.id(
             headerID: headers.articleID, parsed: parsed, key: keysNameArticles ? key : nil,
             contentHash: article.contentHash)

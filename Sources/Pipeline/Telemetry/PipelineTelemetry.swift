@@ -4,6 +4,22 @@ import CoreMetrics
 import Metrics
 import Storage
 
+/// How long each stage of enrichment takes, an article at a time.
+struct StageTimes: Sendable {
+    private let timers: [Stage: Metrics.Timer]
+
+    init() {
+        timers = Dictionary(
+            uniqueKeysWithValues: Stage.allCases.map {
+                ($0, Metrics.Timer(label: "copydesk_stage_seconds", dimensions: [("stage", $0.rawValue)]))
+            })
+    }
+
+    @Sendable func record(_ stage: Stage, _ duration: Duration) {
+        timers[stage]?.record(duration: duration)
+    }
+}
+
 /// Every metric of a worker, named in one place.
 struct PipelineTelemetry: Sendable {
     /// Records by what became of them.
@@ -30,11 +46,6 @@ struct PipelineTelemetry: Sendable {
         let gap = Int(clamping: batch.to - batch.from) - batch.records.count
         if gap > 0 { records[.gap]?.increment(by: gap) }
         if let dead = counts[.dead] { deadLetters.increment(by: dead) }
-    }
-
-    static func stage(_ name: String, took duration: Duration) {
-        Metrics.Timer(label: "copydesk_stage_seconds", dimensions: [("stage", name)]).record(
-            duration: duration)
     }
 
     static func lag(of partition: TopicPartition, _ lag: Int64) {

@@ -35,7 +35,8 @@ public struct Worker: Service {
             configuration: configuration, queries: queries,
             reader: RecordReader(
                 parser: ArticleParser(limits: configuration.limits),
-                enricher: Enricher(stages: configuration.stages, observer: PipelineTelemetry.stage),
+                enricher: Enricher(stages: configuration.stages),
+                stageTimes: StageTimes(),
                 keysNameArticles: configuration.keysNameArticles,
                 payloadLimit: configuration.limits.payloadBytes),
             health: health, telemetry: PipelineTelemetry(), commands: commands, logger: logger)
@@ -102,9 +103,16 @@ public struct Worker: Service {
                         // Each partition starts by itself once the database has granted its claim.
                         perform(.completeAssignment, on: consumer)
                     case .revoked(let partitions, let isLost):
-                        logger.info(
-                            "\(isLost ? "lost" : "revoked") \(partitions.map(\.description).joined(separator: ", "))"
-                        )
+                        let names = partitions.map(\.description).joined(separator: ", ")
+                        if isLost {
+                            logger.warning(
+                                """
+                                lost \(names): this worker was away for too long, and the group gave them to \
+                                others; what it still held of them is not written
+                                """)
+                        } else {
+                            logger.info("revoked \(names)")
+                        }
                         let going = partitions.compactMap { tasks[$0] }
                         for task in going { task.release(isLost: isLost) }
                         group.addTask {

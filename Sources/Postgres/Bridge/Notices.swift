@@ -1,9 +1,14 @@
 internal import CLibpq
 internal import Logging
+internal import Synchronization
 
 /// Takes the server's notices to the log.
 final class NoticeLog: Sendable {
     private let logger: Logger
+    private let farewell = Atomic(false)
+
+    /// Whether the server said that it ends the connection while no statement ran.
+    var sawFarewell: Bool { farewell.load(ordering: .relaxed) }
 
     init(_ logger: Logger) {
         self.logger = logger
@@ -15,6 +20,7 @@ final class NoticeLog: Sendable {
     }
 
     fileprivate func log(severity: String, state: String, message: String) {
+        if severity == "FATAL" || severity == "PANIC" { farewell.store(true, ordering: .relaxed) }
         let level: Logger.Level =
             switch severity {
             case "WARNING": .warning

@@ -51,11 +51,14 @@ extension Session {
 
     /// Runs statements of the simple protocol, all of them in one transaction unless they say
     /// otherwise.
-    func execute(script: String, _ attempt: inout Attempt) throws(PostgresError) {
+    ///
+    /// - Returns: the result of the last statement, if there was any.
+    @discardableResult
+    func execute(script: String, _ attempt: inout Attempt) throws(PostgresError) -> ResultHandle? {
         guard !script.utf8.contains(0) else { throw Statement.zeroCharacter }
         try checkCancellation(&attempt)
         guard PQsendQuery(try handle(), script) == 1 else { throw sendFailure() }
-        _ = try lastResult(&attempt)
+        return try lastResult(&attempt)
     }
 
     private func deallocateDiscarded(_ attempt: inout Attempt) throws(PostgresError) {
@@ -76,7 +79,7 @@ extension Session {
     }
 
     /// Reads every result of what was sent; throws the first error, else returns the last result.
-    private func lastResult(_ attempt: inout Attempt) throws(PostgresError) -> ResultHandle? {
+    func lastResult(_ attempt: inout Attempt) throws(PostgresError) -> ResultHandle? {
         var last: ResultHandle?
         var failure: PostgresError?
         while let result = try nextResult(&attempt) {

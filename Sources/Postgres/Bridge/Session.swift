@@ -125,9 +125,9 @@ final class Session {
     func isAlive() -> Bool {
         guard let connection else { return false }
         var entry = pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0)
-        if Foundation.poll(&entry, 1, 0) > 0 {
-            // Something arrived: a notice, or the end.
-            if PQconsumeInput(connection) == 0 || PQstatus(connection) != CONNECTION_OK { close() }
+        // Something arrived: a notice, the server's farewell, or the end.
+        while openness.isOpen, Foundation.poll(&entry, 1, 0) > 0 {
+            if PQconsumeInput(connection) == 0 || PQisBusy(connection) != 0 || notices.sawFarewell { close() }
         }
         return openness.isOpen
     }

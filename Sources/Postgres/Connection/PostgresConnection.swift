@@ -92,7 +92,7 @@ public actor PostgresConnection {
     /// Unless they begin a transaction themselves, all of them are one.
     public func execute(script: String, timeout: Duration? = nil) async throws(PostgresError) {
         try await perform(timeout: timeout) { session, attempt throws(PostgresError) in
-            try session.execute(script: script, &attempt)
+            _ = try session.execute(script: script, &attempt)
         }
     }
 
@@ -123,6 +123,13 @@ public actor PostgresConnection {
             if !shielded { interruption.request() }
         }
         return try outcome.get()
+    }
+
+    /// As `query`, also when the task is cancelled: for tidying up.
+    func shieldedQuery(_ query: PostgresQuery) async throws(PostgresError) {
+        try await perform(timeout: .seconds(30), shielded: true) { session, attempt throws(PostgresError) in
+            _ = try session.run(query, &attempt)
+        }
     }
 
     /// Whether the connection still stands and has no transaction open.

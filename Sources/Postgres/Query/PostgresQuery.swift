@@ -64,7 +64,7 @@ extension PostgresQuery: ExpressibleByStringInterpolation {
 
         /// A name, quoted: `\(identifier: "news", "articles")` becomes `"news"."articles"`.
         public mutating func appendInterpolation(identifier names: String...) {
-            sql += names.map(PostgresQuery.quoted).joined(separator: ".")
+            sql += names.map { PostgresQuery.quoted($0) }.joined(separator: ".")
         }
 
         /// SQL as it stands, for what can be neither a parameter nor a name (`ASC`). Never for input.
@@ -72,10 +72,18 @@ extension PostgresQuery: ExpressibleByStringInterpolation {
             sql += text
         }
     }
+}
 
+extension PostgresQuery {
     /// A name in double quotes, safe in any SQL.
     public static func quoted(_ identifier: String) -> String {
-        "\"" + identifier.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-            + "\""
+        "\"" + identifier.replacing("\"", with: "\"\"") + "\""
+    }
+
+    /// A name, or schema and name with a dot between, each in double quotes.
+    static func quoted(path: String) -> String {
+        path.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+            .map { quoted(String($0)) }
+            .joined(separator: ".")
     }
 }

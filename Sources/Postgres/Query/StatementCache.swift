@@ -49,7 +49,8 @@ struct StatementCache {
 
     /// The server holds the statement now.
     mutating func prepared(_ key: Key, as name: String) {
-        entries[key]?.name = name
+        // It may have been displaced while the server was at it.
+        if entries[key] == nil { discarded.append(name) } else { entries[key]?.name = name }
     }
 
     /// The server's statement is of no use any more; the next `plan` prepares another.

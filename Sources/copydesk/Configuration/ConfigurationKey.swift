@@ -23,6 +23,7 @@ struct ConfigurationKey: Sendable {
             defaultText: "beginning"),
         ConfigurationKey(
             name: "postgres.url", help: "libpq URL or key=value string; empty: libpq's environment"),
+        ConfigurationKey(name: "postgres.database", help: "database, where the URL names none or another"),
         ConfigurationKey(name: "postgres.password", help: "password, apart from the URL", isSecret: true),
         ConfigurationKey(
             name: "kafka.bootstrap.servers",

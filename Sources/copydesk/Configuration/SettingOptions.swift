@@ -53,6 +53,7 @@ extension Settings {
     func postgres() -> PostgresConfiguration {
         var configuration = PostgresConfiguration(string("postgres.url") ?? "")
         configuration.password = string("postgres.password")
+        configuration.database = string("postgres.database")
         configuration.applicationName = "copydesk"
         return configuration
     }
@@ -100,7 +101,7 @@ extension Settings {
         pipeline.limits.decompressedBytes = try int(
             "limits.decompressed", default: pipeline.limits.decompressedBytes, in: 1...(512 << 20))
         if let names = list("stages"), names != ["all"] {
-            pipeline.stages = try Enricher.stages(named: names)
+            pipeline.stages = try [Stage](named: names)
         }
         return pipeline
     }
