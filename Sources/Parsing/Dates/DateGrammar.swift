@@ -4,7 +4,7 @@ struct DateGrammar {
     private let tokens: [DateToken]
     private var at = 0
     /// Numbers of one or two digits that stand alone: a day, or a year of two digits.
-    private var loose: [Int] = []
+    private var loose: [(value: Int, at: Int)] = []
 
     init(_ tokens: [DateToken]) { self.tokens = tokens }
 
@@ -55,7 +55,7 @@ struct DateGrammar {
         if digits == 4, fields.year == nil {
             fields.year = value
         } else if digits <= 2 {
-            loose.append(value)
+            loose.append((value, at))
             if let suffix = word(1), ["st", "nd", "rd", "th", "er", "º", "ª"].contains(suffix) { at += 2 }
         }
     }
@@ -232,6 +232,7 @@ struct DateGrammar {
     // MARK: Words
 
     private var monthWord: String?
+    private var monthAt = 0
 
     private mutating func word(_ word: String) {
         guard let month = MonthNames.month(word) else { return }
@@ -239,13 +240,17 @@ struct DateGrammar {
         if fields.month == nil || monthWord == "mar" {
             fields.month = month
             monthWord = word
+            monthAt = at
         }
     }
 
     private mutating func settleLooseNumbers() {
         guard fields.month != nil else { return }
-        if fields.day == nil, !loose.isEmpty { fields.day = loose.removeFirst() }
-        if fields.year == nil, let year = loose.first { fields.year = Self.fullYear(year) }
+        if fields.day == nil, !loose.isEmpty { fields.day = loose.removeFirst().value }
+        // A year of two digits follows its month: `28 Dec 21`. Elsewhere it is some other number.
+        if fields.year == nil, let year = loose.first, (1...2).contains(year.at - monthAt) {
+            fields.year = Self.fullYear(year.value)
+        }
     }
 
     /// RFC 2822 on years of two digits.

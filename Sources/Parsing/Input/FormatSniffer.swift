@@ -56,7 +56,8 @@ enum FormatSniffer {
         case "feed", "entry": return .format(.atom)
         case _ where isHTMLTag(name): return .format(.html)
         case _ where head.starts(with: "<?xml".utf8): return .foreignXML
-        default: return .format(.html)
+        // `<ACME INC> BUYS RIVAL` is a headline.
+        default: return .format(Markup(Array(head)) == .none ? .plainText : .html)
         }
     }
 

@@ -41,7 +41,8 @@ struct JSONBody {
         do {
             try HTMLReader.read(utf8, into: &page, limits: limits)
         } catch {
-            return  // Another member may hold the body; without any the article is refused as one without a body.
+            // Another member may hold the body; without any the article is refused as one without a body.
+            return
         }
         article.paragraphs = page.paragraphs
         article.links = page.links

@@ -11,6 +11,9 @@ enum Byline {
 
     /// The names in a list of people: `A, B and C in London` → A, B, C.
     static func people(in text: String) -> [String] {
+        // No list of people is longer; a hostile field may be.
+        let text =
+            text.utf8.count > 1 << 14 ? String(decoding: text.utf8.prefix(1 << 14), as: UTF8.self) : text
         var rest = text[...]
         if let stripped = withoutCue(text) { rest = stripped[...] }
         rest = rest.prefix { $0 != "|" && $0 != "•" && $0 != "·" }

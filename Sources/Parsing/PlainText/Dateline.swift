@@ -8,39 +8,44 @@ struct Dateline: Equatable {
     /// Reads the dateline off a paragraph; nil where there is none. Looks at the first hundred bytes.
     init?(_ paragraph: String) {
         let head = Array(paragraph.utf8.prefix(120))
-        guard let dash = Self.dash(in: head), dash.start > 1 else { return nil }
-        let place = String(decoding: head[..<dash.start], as: UTF8.self).trimming(" ,")
-        guard Self.isPlace(place, isLongDash: dash.isLong) else { return nil }
-        let rest = String(decoding: Array(paragraph.utf8.dropFirst(dash.end)), as: UTF8.self).trimmingStart
-        guard Self.beginsSentence(rest) else { return nil }
+        guard let dash = Self.dash(in: head), dash.lowerBound > 1 else { return nil }
+        let place = String(decoding: head[..<dash.lowerBound], as: UTF8.self).trimming(" ,")
+        guard Self.isPlace(place) else { return nil }
+        let rest = String(decoding: Array(paragraph.utf8.dropFirst(dash.upperBound)), as: UTF8.self)
+            .trimmingStart
+        guard Self.beginsSentence(rest), place.hasSuffix(")") || !Self.isUpper(String(rest.prefix(60))) else {
+            return nil
+        }
         text = place
         self.rest = rest
     }
 
-    private struct Dash {
-        var start: Int
-        var end: Int
-        var isLong: Bool
-    }
-
-    /// The first ` - `, ` -- `, ` – `, `—`, or the end of `(CNN)` where nothing but a letter follows.
-    private static func dash(in head: [UInt8]) -> Dash? {
+    /// The first ` - `, ` -- `, `–`, `—`, or the dash right after `(CNN)`.
+    private static func dash(in head: [UInt8]) -> Range<Int>? {
         for at in head.indices {
-            let rest = head[at...]
-            if rest.starts(with: "\u{2014}".utf8) || rest.starts(with: "\u{2013}".utf8) {
-                return Dash(start: at, end: at + 3, isLong: true)
-            }
-            if rest.starts(with: " -- ".utf8) { return Dash(start: at, end: at + 4, isLong: true) }
-            if rest.starts(with: " - ".utf8) { return Dash(start: at, end: at + 3, isLong: false) }
-            if rest.starts(with: ") -".utf8) { return Dash(start: at + 1, end: at + 3, isLong: false) }
-            if head[at] == UInt8(ascii: "."), at + 1 < head.count, head[at + 1] == 0x20, at > 60 {
-                return nil
+            switch head[at] {
+            case 0xE2:
+                guard at + 2 < head.count, head[at + 1] == 0x80,
+                    head[at + 2] | 1 == 0x95 || head[at + 2] == 0x93
+                else {
+                    continue
+                }
+                return at..<(at + 3)
+            case UInt8(ascii: "-"):
+                guard at > 0, head[at - 1] == 0x20 || head[at - 1] == UInt8(ascii: ")") else { continue }
+                let dashes = head[at...].prefix { $0 == UInt8(ascii: "-") }
+                guard dashes.count <= 2, dashes.endIndex < head.count else { return nil }
+                if head[dashes.endIndex] == 0x20 { return at..<dashes.endIndex }
+            case UInt8(ascii: "."):
+                // A sentence has ended; `Calif.` and the like stand further ahead.
+                if at > 60, at + 1 < head.count, head[at + 1] == 0x20 { return nil }
+            default: continue
             }
         }
         return nil
     }
 
-    private static func isPlace(_ text: String, isLongDash: Bool) -> Bool {
+    private static func isPlace(_ text: String) -> Bool {
         guard text.utf8.count <= 90 else { return false }
         var place = text[...]
         var hasAgency = false
@@ -58,17 +63,17 @@ struct Dateline: Equatable {
         // A city in mixed case needs an agency, or a date, beside it.
         let isNamed = first.unicodeScalars.first.map(\.properties.isUppercase) ?? false
         return isNamed && parts.allSatisfy(isShort)
-            && (hasAgency || isLongDash && parts.dropFirst().contains(where: isDay))
+            && (hasAgency || parts.dropFirst().contains(where: isDay))
     }
 
     /// What stands in capitals before a dash and is no place.
     private static let notPlaces: Set<String> = [
         "FILE", "UPDATE", "FINAL UPDATE", "BREAKING", "BREAKING NEWS", "EXCLUSIVE", "WATCH", "ANALYSIS",
         "OPINION",
-        "LIVE", "VIDEO", "PHOTO", "PHOTOS", "COMMENTARY", "REVIEW", "NOTE", "CORRECTION", "FACT CHECK",
-        "EDITORIAL",
-        "ADVISORY", "URGENT", "ALERT", "TIMELINE", "EXPLAINER", "FACTBOX", "Q", "A", "Q&A", "PART", "UK",
-        "US", "EU",
+        "LIVE", "VIDEO", "PHOTO", "PHOTOS", "COMMENTARY", "REVIEW", "NOTE", "CORRECTION", "CORRECTED",
+        "FACT CHECK",
+        "EDITORIAL", "ADVISORY", "URGENT", "ALERT", "TIMELINE", "EXPLAINER", "FACTBOX", "Q&A", "PART", "UK",
+        "US",
     ]
 
     private static func isShort(_ part: String) -> Bool { part.split(separator: " ").count <= 4 }
@@ -101,7 +106,7 @@ struct Dateline: Equatable {
         case .uppercaseLetter, .titlecaseLetter, .otherLetter, .decimalNumber, .initialPunctuation,
             .openPunctuation:
             return true
-        default: return "\"'$€£¿¡".unicodeScalars.contains(first)
+        default: return "\"'<$€£¿¡".unicodeScalars.contains(first)
         }
     }
 }
