@@ -6,7 +6,7 @@ enum Promotion {
     /// Bounded by the longest line that is looked at.
     static func matches(_ line: String) -> Bool {
         guard line.utf8.count <= 400 else { return false }
-        let lower = bare(PhraseSet.lowerCased(line.replacingCurlyApostrophes), ">*-_[]() ")
+        let lower = bare(withStraightApostrophes(PhraseSet.lowerCased(line)), ">*-_[]() ")
         if lower.isEmpty || alone.contains(String(decoding: bare(lower, ".!: "), as: UTF8.self)) {
             return true
         }
@@ -128,12 +128,19 @@ enum Promotion {
         Pattern(
             starts: ["image:", "photo:", "picture:", "file photo"], needs: ["getty", "reuters", "afp", "epa"]),
     ]
-}
 
-extension String {
     /// `don’t` as `don't`.
-    fileprivate var replacingCurlyApostrophes: String {
-        guard utf8.contains(0xE2) else { return self }
-        return String(map { $0 == "’" ? "'" : $0 })
+    private static func withStraightApostrophes(_ line: [UInt8]) -> [UInt8] {
+        guard line.contains(0xE2) else { return line }
+        var straight: [UInt8] = []
+        straight.reserveCapacity(line.count)
+        for at in line.indices {
+            straight.append(line[at])
+            if straight.count > 2, straight.suffix(3).elementsEqual([0xE2, 0x80, 0x99]) {
+                straight.removeLast(3)
+                straight.append(UInt8(ascii: "'"))
+            }
+        }
+        return straight
     }
 }
