@@ -62,15 +62,29 @@ extension Draft {
         return word
     }
 
-    /// A quotation without its speaker or a pronoun says little out of its place.
+    /// A quotation without its speaker or its end, or a pronoun, says little out of its place.
     private func leansOnContext(_ range: Range<Int>) -> Bool {
         let scalar = UTF8Scalar(at: range.lowerBound, in: bytes)
         switch scalar.value {
         case 0x22, 0x27, 0xAB, 0xBB, 0x201C, 0x201E, 0x2018: return true
         default:
             let first = bytes[range].prefix { $0 > 0x20 && $0 != 0x2C }
-            return Self.leaning.contains(first)
+            return Self.leaning.contains(first) || hasOpenQuotation(range)
         }
+    }
+
+    /// Quotation marks that don't come in pairs: the quotation goes on in another sentence.
+    private func hasOpenQuotation(_ range: Range<Int>) -> Bool {
+        var marks = 0
+        for index in range {
+            let byte = bytes[index]
+            guard byte == 0x22 || byte == 0xC2 || byte == 0xE2 else { continue }
+            switch UTF8Scalar(at: index, in: bytes).value {
+            case 0x22, 0xAB, 0xBB, 0x201C, 0x201D, 0x201E: marks += 1
+            default: break
+            }
+        }
+        return marks % 2 == 1
     }
 
     private static let leaning = WordSet(

@@ -1,2 +1,0 @@
-import ArgumentParser
-struct ReadCommand: AsyncParsableCommand { func run() async throws {} }
