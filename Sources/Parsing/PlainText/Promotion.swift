@@ -12,6 +12,10 @@ enum Promotion {
         }
         if sure.begins(lower) { return true }
         if lower.count <= 220, anywhere.occurs(in: lower) { return true }
+        // A button: no sentence, so no full stop.
+        if lower.count <= 60, buttons.begins(lower), let last = lower.last, !".?!\"'".utf8.contains(last) {
+            return true
+        }
         return patterns.contains { $0.starts.begins(lower) && $0.needs.occurs(in: lower) }
     }
 
@@ -63,6 +67,10 @@ enum Promotion {
         "loe veel:", "läs också", "les også", "läs mer:", "jälgi meid", "folgen sie uns", "suivez-nous",
         "síguenos",
         "siga-nos", "seguici su",
+    ])
+
+    private static let buttons = PhraseSet([
+        "subscribe to ", "sign up for ", "sign up to ", "follow us", "download the ",
     ])
 
     private static let anywhere = PhraseSet([
