@@ -24,7 +24,10 @@ public struct ArticleParser: Sendable {
         article.warnings = warnings
         switch mediaType {
         case .plainText: PlainText.read(text, into: &article, limits: limits)
-        case .html: try HTMLReader.read(text, into: &article, limits: limits)
+        case .html:
+            try HTMLReader.read(text, into: &article, limits: limits)
+            // What agencies write into the text, they write on pages too.
+            PlainText.settle(article.paragraphs, into: &article)
         case .json, .jsonLD: try JSONArticle.read(text, into: &article, limits: limits)
         case .nitf, .newsML, .rss, .atom: try NewsXML.read(text, into: &article, limits: limits)
         }

@@ -85,6 +85,23 @@ struct ArticleParserTests {
         #expect(try parse(Array(Self.text.utf8), ["content-type": "text/html"]).mediaType == .plainText)
     }
 
+    @Test("What agencies write into the text is read on pages too")
+    func pageConventions() throws {
+        let page = Self.page
+            .replacing(
+                "<h1>Talks go on</h1>",
+                with:
+                    "<h1>Talks go on</h1><p>LONDON (Reuters) - The talks between the two sides went on for a third day.</p>"
+            )
+            .replacing(
+                "</article>", with: "<p>(Reporting by Jane Doe; Editing by Helen Wright)</p></article>")
+        let article = try parse(Array(page.utf8), ["content-type": "text/html"])
+        #expect(article.dateline == "LONDON (Reuters)")
+        #expect(article.editors == ["Helen Wright"])
+        #expect(article.body.hasPrefix("The talks between"))
+        #expect(!article.body.contains("Reporting by"))
+    }
+
     @Test(
         "What can't be an article is refused by its type",
         arguments: ["image/png", "application/pdf", "video/mp4", "text/css", "text/csv; charset=utf-8"])

@@ -60,6 +60,14 @@ struct NewsXMLTests {
             ])
     }
 
+    @Test("The parts of a NITF dateline are parted where only markup parts them")
+    func nitfDateline() throws {
+        let article = try parse(
+            "<nitf><body><body.head><dateline><location>HERAKLION, Greece</location><story.date>Aug 19</story.date></dateline>"
+                + "</body.head><body.content><p>He said.</p></body.content></body></nitf>")
+        #expect(article.dateline == "HERAKLION, Greece, Aug 19")
+    }
+
     private static func newsItem(_ content: String) -> String {
         """
         <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:a-1" xml:lang="en">

@@ -219,6 +219,7 @@ struct PlainTextTests {
         arguments: [
             "Follow ERR News on Facebook and Twitter and never miss an update!",
             "Sign up for our newsletter to get the best of the week.", "Download our app for iOS and Android",
+            "Subscribe to the Ghent Evening News",
             "Click here to read more", "Read more: Talks go on",
             "Copyright 2021 The Associated Press. All rights reserved.",
             "© 2021 Example Media", "Our Standards: The Thomson Reuters Trust Principles.",

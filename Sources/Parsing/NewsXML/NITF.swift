@@ -39,7 +39,7 @@ struct NITF {
             article.standfirst ?? lines?.first("hl2")?.line ?? bodyHead?.first("abstract")?.line
         if article.authors.isEmpty { article.authors = bodyHead?.all("byline").flatMap(people) ?? [] }
         if let dateline = bodyHead?.first("dateline") {
-            article.dateline = article.dateline ?? dateline.line
+            article.dateline = article.dateline ?? place(dateline)
             if let date = dateline.first("story.date")?.attributes["norm"] {
                 article.take(date, for: \.publishedAt)
             }
@@ -48,6 +48,16 @@ struct NITF {
         for note in bodyHead?.all("note") ?? [] {
             if let text = note.line, CorrectionNote.matches(text) { article.corrections.append(text) }
         }
+    }
+
+    /// The dateline's text; where its elements stand side by side, with commas between them.
+    private func place(_ dateline: XMLElement) -> String? {
+        let hasOwnText = dateline.content.contains {
+            if case .text(let text) = $0 { text.contains { !$0.isWhitespace } } else { false }
+        }
+        if hasOwnText { return dateline.line }
+        let parts = dateline.children.compactMap(\.line)
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 
     /// `<byline>By <person>Jane Doe</person><byttl>Staff Writer</byttl></byline>`

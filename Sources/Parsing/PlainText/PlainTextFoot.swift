@@ -29,8 +29,7 @@ enum PlainTextFoot {
             guard index > paragraphs.startIndex, !rest.isEmpty else { continue }
             let isSignature = paragraphs[index].text == "--"
             let size = rest.reduce(0) { $0 + $1.text.utf8.count }
-            let isFoot = rest.allSatisfy { isFootLine($0.text) }
-            guard isFoot || isSignature && size <= 1500 else { continue }
+            guard isSignature && size <= 1500 || rest.allSatisfy({ isFootLine($0.text) }) else { continue }
             for paragraph in rest { _ = takeFootLine(paragraph.text, into: &article, &credits) }
             paragraphs = paragraphs[..<index]
             return

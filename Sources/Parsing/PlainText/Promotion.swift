@@ -6,12 +6,16 @@ enum Promotion {
     /// Bounded by the longest line that is looked at.
     static func matches(_ line: String) -> Bool {
         guard line.utf8.count <= 400 else { return false }
-        let lower = bare(PhraseSet.lowerCased(line.replacingCurlyApostrophes), ">*-_[]() ")
+        let lower = bare(withStraightApostrophes(PhraseSet.lowerCased(line)), ">*-_[]() ")
         if lower.isEmpty || alone.contains(String(decoding: bare(lower, ".!: "), as: UTF8.self)) {
             return true
         }
         if sure.begins(lower) { return true }
         if lower.count <= 220, anywhere.occurs(in: lower) { return true }
+        // A button: no sentence, so no full stop.
+        if lower.count <= 60, buttons.begins(lower), let last = lower.last, !".?!\"'".utf8.contains(last) {
+            return true
+        }
         return patterns.contains { $0.starts.begins(lower) && $0.needs.occurs(in: lower) }
     }
 
@@ -63,6 +67,10 @@ enum Promotion {
         "loe veel:", "läs också", "les også", "läs mer:", "jälgi meid", "folgen sie uns", "suivez-nous",
         "síguenos",
         "siga-nos", "seguici su",
+    ])
+
+    private static let buttons = PhraseSet([
+        "subscribe to ", "sign up for ", "sign up to ", "follow us", "download the ",
     ])
 
     private static let anywhere = PhraseSet([
@@ -128,12 +136,19 @@ enum Promotion {
         Pattern(
             starts: ["image:", "photo:", "picture:", "file photo"], needs: ["getty", "reuters", "afp", "epa"]),
     ]
-}
 
-extension String {
     /// `don’t` as `don't`.
-    fileprivate var replacingCurlyApostrophes: String {
-        guard utf8.contains(0xE2) else { return self }
-        return String(map { $0 == "’" ? "'" : $0 })
+    private static func withStraightApostrophes(_ line: [UInt8]) -> [UInt8] {
+        guard line.contains(0xE2) else { return line }
+        var straight: [UInt8] = []
+        straight.reserveCapacity(line.count)
+        for at in line.indices {
+            straight.append(line[at])
+            if straight.count > 2, straight.suffix(3).elementsEqual([0xE2, 0x80, 0x99]) {
+                straight.removeLast(3)
+                straight.append(UInt8(ascii: "'"))
+            }
+        }
+        return straight
     }
 }

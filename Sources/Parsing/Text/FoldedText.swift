@@ -22,24 +22,51 @@ enum FoldedText {
         return Result(text: text, hadNUL: hadNUL)
     }
 
-    /// True where every byte may stay as it is.
+    /// True where every byte may stay as it is. Eight at a time while they are printable ASCII with
+    /// single blanks.
     private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var isAfterSpace = true
-        for at in bytes.indices {
+        var at = 0
+        while at < bytes.count {
+            if at + 8 <= bytes.count {
+                let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                if let spaces = spacesOfPlainASCII(word) {
+                    // Little-endian: the byte before is the lower one.
+                    let before = spaces << 8 | (isAfterSpace ? 0x80 : 0)
+                    if spaces & before != 0 { return false }
+                    isAfterSpace = spaces >> 63 == 1
+                    at += 8
+                    continue
+                }
+            }
             let byte = bytes[at]
             if byte == 0x20 {
                 if isAfterSpace { return false }
                 isAfterSpace = true
-                continue
+            } else {
+                isAfterSpace = false
+                switch byte {
+                case 0x00...0x1F, 0x7F, 0xC2, 0xE1, 0xE2, 0xE3, 0xEF:
+                    if role(bytes, at).role != .keep { return false }
+                default: break
+                }
             }
-            isAfterSpace = false
-            switch byte {
-            case 0x00...0x1F, 0x7F, 0xC2, 0xE1, 0xE2, 0xE3, 0xEF:
-                if role(bytes, at).role != .keep { return false }
-            default: break
-            }
+            at += 1
         }
         return !isAfterSpace || bytes.isEmpty
+    }
+
+    /// The top bit of each byte that is a blank; nil where any byte is a control or beyond ASCII.
+    private static func spacesOfPlainASCII(_ word: UInt64) -> UInt64? {
+        let word = UInt64(littleEndian: word)
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        // The top bit of each byte that is zero; exact, since no byte's sum carries into the next.
+        func zeros(_ value: UInt64) -> UInt64 { ~((value & ~tops) &+ ~tops | value | ~tops) }
+        guard word & tops == 0, zeros(word & (ones &* 0xE0)) == 0, zeros(word ^ (ones &* 0x7F)) == 0 else {
+            return nil
+        }
+        return zeros(word ^ (ones &* 0x20))
     }
 
     private static func folded(_ bytes: UnsafeBufferPointer<UInt8>, _ hadNUL: inout Bool) -> [UInt8] {
