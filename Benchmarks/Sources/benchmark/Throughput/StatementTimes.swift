@@ -10,8 +10,10 @@ enum StatementTimes {
 
     /// Prints the statements that took most since the database was made.
     static func note(_ configuration: PostgresConfiguration, database: String) async throws {
-        let connection = try await PostgresConnection.connect(
-            configuration, logger: Logger(label: "benchmark"))
+        var logger = Logger(label: "benchmark")
+        // Not that the extension is there already.
+        logger.logLevel = .warning
+        let connection = try await PostgresConnection.connect(configuration, logger: logger)
         try await connection.query("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
         let rows = try await connection.query(
             """
@@ -19,8 +21,8 @@ enum StatementTimes {
                    round(wal_bytes / 1024)::bigint,
                    toplevel, left(regexp_replace(query, '\\s+', ' ', 'g'), 100)
             FROM pg_stat_statements
-            WHERE dbid = (SELECT oid FROM pg_database WHERE datname = \(database))
-            ORDER BY total_exec_time DESC LIMIT 25
+            WHERE dbid = (SELECT oid FROM pg_database WHERE datname = \(database)) AND rows + calls > 2
+            ORDER BY total_exec_time DESC LIMIT 12
             """)
         benchmark.note("      ms   calls     rows  WAL KiB  statement (indented: inside of a function)")
         for row in rows {

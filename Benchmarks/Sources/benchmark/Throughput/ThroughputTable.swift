@@ -45,9 +45,9 @@ struct ThroughputTable {
     private var processorTimes: [String] {
         let readings = report.readings
         var lines = [
-            "| processor time per article | worker | PostgreSQL | cores busy with it | with others | "
-                + "records a batch |",
-            "|---|---:|---:|---:|---:|---:|",
+            "| processor time per article | worker | PostgreSQL | allows at most | cores busy with it | "
+                + "with others | records a batch |",
+            "|---|---:|---:|---:|---:|---:|---:|",
         ]
         for variant in report.variants {
             let runs = variant.runs
@@ -56,6 +56,8 @@ struct ThroughputTable {
                 "end to end, \(Self.name(variant))",
                 microseconds(runs.map { $0.worker / Double($0.articles) }),
                 microseconds(runs.map { $0.postgres / Double($0.articles) }),
+                number(Spread(runs.map { cores * Double($0.articles) / ($0.worker + $0.postgres) }).median)
+                    + "/s",
                 percent(Spread(runs.map { ($0.worker + $0.postgres) / $0.seconds / cores }).median),
                 percent(
                     Spread(runs.map { ($0.machine - $0.worker - $0.postgres) / $0.seconds / cores }).median),
@@ -63,12 +65,12 @@ struct ThroughputTable {
             ]
             lines.append("| " + cells.joined(separator: " | ") + " |")
             let copy = microseconds(runs.map { perArticle($0.copy.everything) })
-            lines.append("| bare COPY of every row, \(Self.name(variant)) | | \(copy) | | | |")
+            lines.append("| bare COPY of every row, \(Self.name(variant)) | | \(copy) | | | | |")
         }
         lines += [
-            "| bare consumer | \(microseconds(report.consumer.map(perArticle))) | | | | |",
-            "| parse alone | \(microseconds(readings.map { perArticle($0.parse) })) | | | | |",
-            "| enrich alone | \(microseconds(readings.map { perArticle($0.enrich) })) | | | | |",
+            "| bare consumer | \(microseconds(report.consumer.map(perArticle))) | | | | | |",
+            "| parse alone | \(microseconds(readings.map { perArticle($0.parse) })) | | | | | |",
+            "| enrich alone | \(microseconds(readings.map { perArticle($0.enrich) })) | | | | | |",
         ]
         return lines
     }
