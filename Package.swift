@@ -2,13 +2,14 @@
 
 import PackageDescription
 
-// Switched on on purpose; Tests/StyleTests proves that the compiler knows each name
+// Switched on on purpose; Tests/PipelineTests proves that the compiler knows each name
 // (an unknown one would be ignored without a word).
-let features: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-]
+let features: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 // Targets that have no business with C or raw memory are held to that.
 let strict: [SwiftSetting] = features + [.strictMemorySafety()]

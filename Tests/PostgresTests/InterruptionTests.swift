@@ -57,12 +57,12 @@ struct InterruptionTests {
     @Test("the session's statement timeout is .timedOut; a stranger's cancel is the server's error")
     func statementTimeout() async throws {
         var configuration = try await TestDatabase.create(prefix: "timeout")
-        configuration.statementTimeout = .milliseconds(100)
+        configuration.statementTimeout = .seconds(2)
         configuration.lockTimeout = .seconds(7)
         let connection = try await PostgresConnection.connect(configuration, logger: quiet)
         let settings = try await connection.query(
             "SELECT current_setting('statement_timeout'), current_setting('lock_timeout')")
-        #expect(try settings[0].decode(String.self, at: 0) == "100ms")
+        #expect(try settings[0].decode(String.self, at: 0) == "2s")
         #expect(try settings[0].decode(String.self, at: 1) == "7s")
         let timedOut = await #expect(throws: PostgresError.self) {
             try await connection.query("SELECT pg_sleep(600)")
@@ -70,9 +70,10 @@ struct InterruptionTests {
         #expect(timedOut?.code == .timedOut)
 
         let victim = try await connected()
+        let stranger = try await connected()
         let sleeper = Task { try await victim.query("SELECT pg_sleep(600)") }
-        try await untilAsleep(victim.backendPID, seenFrom: connection)
-        try await connection.query("SELECT pg_cancel_backend(\(victim.backendPID))")
+        try await untilAsleep(victim.backendPID, seenFrom: stranger)
+        try await stranger.query("SELECT pg_cancel_backend(\(victim.backendPID))")
         let cancelled = await #expect(throws: PostgresError.self) { try await sleeper.value }
         #expect(cancelled?.code == .server && cancelled?.sqlState == .queryCanceled)
     }
@@ -106,13 +107,13 @@ struct InterruptionTests {
         let silent = try SilentServer()
         let task = Task {
             try await PostgresConnection.connect(
-                PostgresConfiguration("host=127.0.0.1 port=\(silent.port) user=x dbname=x connect_timeout=5"),
+                PostgresConfiguration("host=127.0.0.1 port=\(silent.port) user=x dbname=x connect_timeout=120"),
                 logger: quiet)
         }
         task.cancel()
         let start = ContinuousClock.now
         let error = await #expect(throws: PostgresError.self) { try await task.value }
         #expect(error?.code == .cancelled)
-        #expect(ContinuousClock.now - start < .seconds(3))
+        #expect(ContinuousClock.now - start < .seconds(60))
     }
 }

@@ -37,13 +37,14 @@ final class FilingDesk {
     /// An article's record. `minute` is its record time, in minutes from a fixed day.
     func article(
         _ id: String, _ headline: String, minute: Int, offset: Int64? = nil, key: String? = nil,
-        modified: Int? = nil, links: [String] = []
+        modified: Int? = nil, published: Int? = nil, links: [String] = []
     ) -> FilingRecord {
         var parsed = ParsedArticle(mediaType: .plainText)
         parsed.headline = headline
         parsed.paragraphs = [.init("Body of \(headline).")]
         parsed.authors = ["Ann \"The Pen\" O'Hara", "Back\\slash"]
         parsed.modifiedAt = modified.map { ZonedInstant(date: Self.time($0), secondsFromGMT: 0) }
+        parsed.publishedAt = published.map { ZonedInstant(date: Self.time($0), secondsFromGMT: 0) }
         parsed.links = links.map { .init(url: $0, text: "see") }
         var enriched = EnrichedArticle(parsed: parsed)
         enriched.contentHash = Array(headline.utf8)

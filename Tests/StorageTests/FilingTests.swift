@@ -101,6 +101,18 @@ struct FilingTests {
         #expect(try await desk.strings("SELECT headline FROM news.articles") == ["Two days on"])
     }
 
+    @Test(
+        "An archive read long afterwards comes out in the order of its own dates", arguments: [false, true])
+    func archive(updateFirst: Bool) async throws {
+        let desk = try await FilingDesk()
+        let original = desk.article("a", "Original", minute: updateFirst ? 901 : 900, published: 10)
+        let update = desk.article("a", "Update", minute: updateFirst ? 900 : 901, modified: 30, published: 10)
+        try await desk.file(updateFirst ? [update] : [original])
+        try await desk.file(updateFirst ? [original] : [update])
+        #expect(try await desk.strings("SELECT headline FROM news.articles") == ["Update"])
+        #expect(try await desk.strings("SELECT headline FROM news.revisions") == ["Original"])
+    }
+
     @Test("The same record filed again, as after a rewind, changes nothing")
     func replayIsDuplicate() async throws {
         let desk = try await FilingDesk()

@@ -56,6 +56,15 @@ struct RetractionTests {
             ])
     }
 
+    @Test("Published again after its retraction it stands again, whatever day it is of")
+    func standsAgainWithOldDate() async throws {
+        let desk = try await FilingDesk()
+        try await desk.file(desk.article("a", "One", minute: 100, key: "k", published: 5))
+        try await desk.file(desk.tombstone(minute: 101, key: "k"))
+        try await desk.file(desk.article("a", "One", minute: 102, key: "k", published: 5))
+        #expect(try await desk.strings("SELECT (retracted_at IS NULL)::text FROM news.articles") == ["true"])
+    }
+
     @Test("The same tombstone again is a duplicate")
     func countsDuplicate() async throws {
         let desk = try await FilingDesk()

@@ -145,7 +145,7 @@ final class PartitionTask: Sendable {
             if !released.hasFired {
                 // Whoever was away for long learns by polling that it is no longer a member;
                 // only who still is one after a heartbeat may claim again.
-                try? await Task.sleep(for: context.configuration.reclaimDelay)
+                await rest(context.configuration.reclaimDelay)
             }
         }
     }
@@ -179,10 +179,21 @@ final class PartitionTask: Sendable {
                 logger.warning(
                     "the partition could not be claimed; trying again in \(pause)",
                     metadata: ["error": "\(error)"])
-                try? await Task.sleep(for: pause)
+                await rest(pause)
             }
         }
         return nil
+    }
+
+    /// Waits, but no longer than the partition is ours.
+    private func rest(_ duration: Duration) async {
+        await withTaskGroup(of: Void.self) { group in
+            // Ends early on cancellation.
+            group.addTask { try? await Task.sleep(for: duration) }
+            group.addTask { await self.released.wait() }
+            await group.next()
+            group.cancelAll()
+        }
     }
 
     private func begin(_ cursor: ClaimedCursor, _ start: StartOffset) -> (Int64, RecordBuffer)? {

@@ -26,6 +26,16 @@ extension SchemaMigrations {
         $$;
         COMMENT ON FUNCTION copydesk.search_vector IS 'The full-text vector of an article.';
 
+        CREATE FUNCTION copydesk.is_retracted(p_retraction copydesk.version, p_version copydesk.version) RETURNS boolean
+        LANGUAGE sql IMMUTABLE AS $$
+            -- By the records' own times: what is published again after its retraction stands again,
+            -- whatever day the article says it is of.
+            SELECT p_retraction IS NOT NULL AND p_version IS NOT NULL
+                AND ((p_retraction).recorded_at, (p_retraction).topic, (p_retraction).partition, (p_retraction)."offset")
+                  > ((p_version).recorded_at, (p_version).topic, (p_version).partition, (p_version)."offset")
+        $$;
+        COMMENT ON FUNCTION copydesk.is_retracted IS 'Whether a retraction stands against the newest version of an article.';
+
         CREATE FUNCTION copydesk.differences(a news.revisions, b news.revisions) RETURNS text[]
         LANGUAGE sql IMMUTABLE AS $$
             SELECT array_remove(ARRAY[
@@ -120,10 +130,12 @@ extension SchemaMigrations {
                 IF p_kind[i] = 'tombstone' AND v_ids[i] IS NULL THEN v_ids[i] := p_key_article_id[i]; END IF;
             END LOOP;
 
-            SELECT array_agg(ROW(least(coalesce(modified, recorded), recorded + interval '1 day'),
+            -- An article that names no change was last changed when it was published.
+            SELECT array_agg(ROW(least(coalesce(greatest(modified, published), recorded), recorded + interval '1 day'),
                                  recorded, p_topic, p_partition, o)::copydesk.version ORDER BY n)
             INTO v_versions
-            FROM unnest(p_offset, p_recorded_at, p_modified_at) WITH ORDINALITY AS t(o, recorded, modified, n);
+            FROM unnest(p_offset, p_recorded_at, p_modified_at, p_published_at) WITH ORDINALITY
+                 AS t(o, recorded, modified, published, n);
 
             -- Lock or create every head, in sorted order: no two workers can wait for each other in a ring.
             -- A new article with one record gets its head complete at once.
@@ -232,8 +244,8 @@ extension SchemaMigrations {
                         v_outcome[i] := 'duplicate';
                     ELSIF v_version > v_head.version AND v_head.content_hash = p_content_hash[i] THEN
                         -- Published again after a retraction, it stands again.
-                        v_outcome[i] := CASE WHEN v_head.retraction > v_head.version
-                                              AND v_version > v_head.retraction
+                        v_outcome[i] := CASE WHEN copydesk.is_retracted(v_head.retraction, v_head.version)
+                                              AND NOT copydesk.is_retracted(v_head.retraction, v_version)
                                              THEN 'revised' ELSE 'duplicate' END;
                         v_head.version := v_version;
                     ELSIF v_version > v_head.version THEN
@@ -341,13 +353,14 @@ extension SchemaMigrations {
 
             -- A retraction stands while it is newer than the content, whichever came first.
             UPDATE news.articles a
-            SET retracted_at = CASE WHEN h.retraction > h.version THEN (h.retraction).recorded_at END
+            SET retracted_at = CASE WHEN copydesk.is_retracted(h.retraction, h.version)
+                                    THEN (h.retraction).recorded_at END
             FROM copydesk.article_heads h
             WHERE h.article_id = a.article_id
               AND a.article_id = ANY (ARRAY(
                   SELECT t.id FROM unnest(v_ids, v_done) AS t(id, done) WHERE t.id IS NOT NULL AND NOT t.done))
               AND a.retracted_at IS DISTINCT FROM
-                  CASE WHEN h.retraction > h.version THEN (h.retraction).recorded_at END;
+                  CASE WHEN copydesk.is_retracted(h.retraction, h.version) THEN (h.retraction).recorded_at END;
 
             INSERT INTO copydesk.record_keys AS k
             SELECT DISTINCT ON (t.key_digest) p_source, p_topic, t.key_digest, t.article_id, t.recorded_at, t.o

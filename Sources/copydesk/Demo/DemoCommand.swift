@@ -173,6 +173,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func step(_ text: String) {
-        print("▸ \(text)")
+        // Not through print, which holds lines back where output goes to a pipe.
+        FileHandle.standardOutput.write(Data("▸ \(text)\n".utf8))
     }
 }

@@ -7,13 +7,14 @@ enum DemoTables {
             """
             SELECT coalesce(to_char(published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'), '–'),
                    coalesce(publisher, '–'), coalesce(language, '–'), revision, word_count,
-                   coalesce(headline, '–') || CASE WHEN retracted_at IS NOT NULL THEN '  [retracted]' ELSE '' END,
+                   coalesce(headline, '–'), CASE WHEN retracted_at IS NOT NULL THEN 'retracted' ELSE '' END,
                    array_to_string(authors, ', ')
             FROM news.articles ORDER BY published_at NULLS LAST, article_id
             """)
         try table(
-            "news.articles", ["published (UTC)", "publisher", "", "rev", "words", "headline", "by"], articles,
-            ["s", "s", "s", "i", "i", "s", "s"])
+            "news.articles", ["published (UTC)", "publisher", "", "rev", "words", "headline", "", "by"],
+            articles,
+            ["s", "s", "s", "i", "i", "s", "s", "s"])
 
         let revisions = try await connection.query(
             """
