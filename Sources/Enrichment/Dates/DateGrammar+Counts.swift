@@ -12,7 +12,10 @@ extension DateGrammar {
         case .about: next += 1
         default: return nil
         }
-        return quantity(at: next)
+        guard let found = quantity(at: next) else { return nil }
+        // "about two years" is a length with a doubt beside it; "about two years ago" is one expression.
+        if case .shifted = found.reading.core { return found }
+        return nil
     }
 
     private func quantity(at index: Int) -> Found? {
@@ -27,7 +30,8 @@ extension DateGrammar {
         }
         if let found = distance(amountSoFar, unit, index, end) { return found }
         if kind(index) == .a, amount.count == 1, !amount.isVague { return singleLength(index, unit, end) }
-        // "27-year-old": an age.
+        // "27-year-old", "two years old": an age.
+        if kind(afterHyphen(end)) == .old { return nil }
         return Found(.duration(amountSoFar, unit), end)
     }
 
@@ -118,7 +122,13 @@ extension DateGrammar {
         case .vagueAdjective:
             guard let time = VagueTime(rawValue: value(index)) else { return nil }
             if kind(index + 1) == .unit, has(index + 1, .plural) { return Found(.duration(.some, tokens[index + 1].unit), index + 2) }
-            return Found(.vague(time), index + 1)
+            return time == .present ? Found(.vague(time), index + 1) : nil
+        case .these:
+            guard isUnit(index + 1, .day), has(index + 1, .plural) else { return nil }
+            return Found(.vague(.present), index + 2)
+        case .unit where has(index, .plural) && kind(index - 1) == .preposition && tokens[index].unit.rawValue >= TimeUnit.day.rawValue:
+            // "for years", "in weeks"
+            return kind(index + 1) == .old ? nil : Found(.duration(.some, tokens[index].unit), index + 1)
         case .the where kind(index + 1) == .past:
             // "the past" as a noun.
             switch kind(index + 2) {

@@ -10,16 +10,33 @@ extension DateGrammar {
         case .weekday where isThat: return weekdayDate(at: next, .open)
         case .past, .next, .this, .latest, .following: return pointed(at: next)
         case .fiscal: return pointed(at: next)
-        case .vagueAdjective: return pointed(at: next) ?? vague(at: next)
+        case .vagueAdjective: return pointed(at: next) ?? theFuture(at: next)
         case .ordinal: return dayOfMonth(at: next) ?? ordinalPeriod(at: next)
         case .half: return nil
         case .decade: return Found(.decade(value(next)), next + 1)
         case .season: return seasonAfterThe(at: next)
-        case .number: return theYear(at: next)
+        case .number: return theYear(at: next) ?? measuredLength(at: next)
+        case .few: return measuredLength(at: next)
         case .mark where kind(next + 1) == .decade: return Found(.decade(value(next + 1)), next + 2)
+        case .filler where isUnit(next + 1, .year): return definiteUnit(at: next + 1, isThat)
         case .other, .filler: return kind(next + 1) == .unit ? comparablePeriod(at: next + 1) : nil
         case .dayPart where !has(next, .plural): return dayPartSpokenOf(next, isThat)
         default: return nil
+        }
+    }
+
+    /// "the nine months".
+    private func measuredLength(at index: Int) -> Found? {
+        guard let (amount, unit) = amount(at: index), kind(unit) == .unit, has(unit, .plural) else { return nil }
+        return Found(.duration(amount, tokens[unit].unit), unit + 1)
+    }
+
+    /// "the future" as a noun.
+    private func theFuture(at index: Int) -> Found? {
+        guard value(index) == VagueTime.future.rawValue else { return nil }
+        switch kind(index + 1) {
+        case .other, .unit, .pastCue: return nil
+        default: return Found(.vague(.future), index + 1)
         }
     }
 
@@ -49,8 +66,9 @@ extension DateGrammar {
         case .decade: return isThat ? Found(.spokenOf(unit), index + 1) : nil
         case .day: return isThat ? Found(.spokenOf(unit), index + 1) : nil
         case .week where kind(index + 1) == .of:
-            guard let day = dated(at: index + 2), case .day = day.reading.core else { return nil }
-            return Found(.spokenOf(.week), index + 1)
+            guard let day = dated(at: index + 2), case .day(let year, let month, let number) = day.reading.core
+            else { return Found(.spokenOf(unit), index + 1) }
+            return Found(.weekOf(year: year, month: month, day: number), day.end)
         case .week, .month, .quarter, .year:
             if unit == .quarter, kind(index + 1) == .a, isUnit(index + 2, .year), kind(index + 3) == .ago {
                 return Found(.shifted(.one, .year, sign: -1, fromContext: true), index + 4)

@@ -10,6 +10,8 @@ struct DateReading {
 
     indirect enum Core {
         case day(year: Int?, month: Int, day: Int)
+        /// "the week of March 6".
+        case weekOf(year: Int?, month: Int, day: Int)
         /// Two days of one month and what lies between.
         case days(year: Int?, month: Int, first: Int, last: Int)
         case month(Int, Year)

@@ -25,6 +25,9 @@ struct DateResolver {
             resolved.grain = clock.minute == nil ? .hour : .minute
             resolved.value += "T\(padded(clock.hour, 2)):\(padded(clock.minute ?? 0, 2))"
         }
+        // A comparison ("a year earlier") leaves the subject as it was.
+        if case .shifted(_, .year, _, true) = reading.core { return resolved }
+        if case .quarter(_, .shift(-1)) = reading.core { return resolved }
         note(resolved)
         return resolved
     }
@@ -50,6 +53,9 @@ struct DateResolver {
         guard let reference else { return unplaced(core) }
         switch core {
         case .day(_, let month, let day): return dayOfYear(month, day, tense, reference)
+        case .weekOf(let year, let month, let day):
+            let start = year.flatMap { CalendarDay(exactly: $0, month, day) }
+            return (start ?? dayOfYear(month, day, tense, reference)?.earliest).map(ResolvedDate.week)
         case .days(let year, let month, let first, let last):
             return span(year, month, first, last, tense, reference)
         case .month(let month, let year): return placeMonth(month, year, tense, reference)
@@ -66,7 +72,7 @@ struct DateResolver {
         case .season(let season, let year): return placeSeason(season, year, tense, reference)
         case .holiday(let holiday, let year):
             return ResolvedDate(
-                day: nearest(year, tense, reference, grain: 1) { ResolvedDate(day: holiday.day(in: $0)) }.earliest
+                day: nearest(year, tense, reference) { ResolvedDate(day: holiday.day(in: $0)) }.earliest
                     ?? reference)
         case .shifted(let amount, let unit, let sign, let fromContext):
             return shifted(amount, unit, sign, fromContext, reference)
@@ -86,7 +92,7 @@ struct DateResolver {
 
     /// What comes once a year, in the year that fits: by its own word, else by the tense.
     private func nearest(
-        _ year: DateReading.Year, _ tense: Tense, _ reference: CalendarDay, grain: Int,
+        _ year: DateReading.Year, _ tense: Tense, _ reference: CalendarDay,
         _ make: (Int) -> ResolvedDate
     ) -> ResolvedDate {
         let now = make(reference.year)
@@ -106,19 +112,18 @@ struct DateResolver {
             case .unknown: break
             }
             // No tense: the nearest, and rather the last one.
-            let distance = earliest.number - reference.number
-            if distance > 240 { return make(reference.year - 1) }
-            if distance < -300 { return make(reference.year + 1) }
+            if earliest.number - reference.number > 160 { return make(reference.year - 1) }
+            if reference.number - latest.number > 240 { return make(reference.year + 1) }
             return now
         }
     }
 
     private func placeMonth(_ month: Int, _ year: DateReading.Year, _ tense: Tense, _ reference: CalendarDay) -> ResolvedDate {
-        nearest(year, tense, reference, grain: 30) { .month(month, of: $0) }
+        nearest(year, tense, reference) { .month(month, of: $0) }
     }
 
     private func placeSeason(_ season: Int, _ year: DateReading.Year, _ tense: Tense, _ reference: CalendarDay) -> ResolvedDate {
-        nearest(year, tense, reference, grain: 90) { .season(season, of: $0) }
+        nearest(year, tense, reference) { .season(season, of: $0) }
     }
 
     private func placeQuarter(_ quarter: Int, _ year: DateReading.Year, _ tense: Tense, _ reference: CalendarDay) -> ResolvedDate {
@@ -145,7 +150,7 @@ struct DateResolver {
     private static func cost(_ day: CalendarDay, _ tense: Tense, _ reference: CalendarDay) -> Int {
         let distance = day.number - reference.number
         switch tense {
-        case .past where distance > 0, .future where distance < 0: return abs(distance) * 3
+        case .past where distance > 0, .future where distance < 0: return abs(distance) * 2
         default: return abs(distance)
         }
     }
@@ -223,7 +228,7 @@ struct DateResolver {
         let limit = 100_000
         guard amount.count <= limit else { return nil }
         let shift = amount.count * sign
-        if fromContext, unit == .year, spokenOf?.grain == .quarter, let spoken = quarterSpokenOf {
+        if fromContext, unit == .year, let spoken = quarterSpokenOf {
             return .quarter(spoken.quarter, of: spoken.year + shift)
         }
         let base = fromContext ? spokenOf?.latest ?? reference : reference

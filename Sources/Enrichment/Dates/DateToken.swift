@@ -29,7 +29,7 @@ struct DateToken {
         case number, decimal, ordinal, decade, multiplier
         case the, a, of, and, to, or, preposition, than
         case month, weekday, unit, dayPart, season, holiday, weekend
-        case dayShift, past, next, this, that, latest, following
+        case dayShift, past, next, this, that, these, latest, following
         case ago, agoBefore, earlier, later, from, before, after
         case early, late, mid, start, middle, end
         /// "now", "recently", "soon"; the value is that of ``VagueTime``.

@@ -97,7 +97,7 @@ extension DateLexicon {
     private static let englishRelations: [Words] = [
         Words(.dayShift, 0, "today tonight"), Words(.dayShift, -1, "yesterday"), Words(.dayShift, 1, "tomorrow"),
         Words(.past, -1, "last past"), Words(.past, -2, "previous prior preceding"), Words(.next, 1, "next coming upcoming"),
-        Words(.following, 1, "following"), Words(.this, 0, "this"), Words(.that, 0, "that same"),
+        Words(.following, 1, "following"), Words(.this, 0, "this"), Words(.that, 0, "that same"), Words(.these, 0, "these"),
         Words(.latest, 0, "latest"), Words(.ago, -1, "ago"), Words(.earlier, -1, "earlier"),
         Words(.later, 1, "later"), Words(.from, 0, "from"), Words(.before, -1, "before"), Words(.after, 1, "after"),
         Words(.early, 0, "early"), Words(.late, 0, "late"), Words(.mid, 0, "mid"),
@@ -105,8 +105,7 @@ extension DateLexicon {
         Words(.every, 0, "every each"),
         Words(.periodic, TimeUnit.hour.rawValue, "hourly"), Words(.periodic, TimeUnit.day.rawValue, "daily"),
         Words(.periodic, TimeUnit.week.rawValue, "weekly"), Words(.periodic, TimeUnit.month.rawValue, "monthly"),
-        Words(.periodic, TimeUnit.quarter.rawValue, "quarterly"),
-        Words(.periodic, TimeUnit.year.rawValue, "annually yearly"),
+        Words(.periodic, TimeUnit.year.rawValue, "yearly"),
         Words(.about, 0, "about around nearly almost roughly approximately"),
         Words(.atLeast, 0, "least"),
         Words(.preposition, 0, "in on at by since until till during through throughout within for into between over per"),
@@ -114,8 +113,7 @@ extension DateLexicon {
 
     private static let englishVagueWords: [Words] = [
         Words(.vague, VagueTime.present.rawValue, "now currently nowadays"),
-        Words(.vague, VagueTime.past.rawValue, "recently lately previously formerly"),
-        Words(.vague, VagueTime.future.rawValue, "soon shortly"),
+        Words(.vague, VagueTime.past.rawValue, "recently lately"),
         Words(.vagueAdjective, VagueTime.present.rawValue, "current present"),
         Words(.vagueAdjective, VagueTime.past.rawValue, "recent"),
         Words(.vagueAdjective, VagueTime.future.rawValue, "future"),
