@@ -42,6 +42,14 @@ extension DateGrammar {
             next += 3
             isCertain = true
         }
+        // "4 in the morning"
+        if !isCertain, kind(next) == .preposition, kind(next + 1) == .the, kind(next + 2) == .dayPart, hour <= 12,
+            let part = DayPart(rawValue: value(next + 2))
+        {
+            if part == .afternoon || part == .evening, hour < 12 { hour += 12 }
+            next += 3
+            isCertain = true
+        }
         var hasZone = false
         if kind(next) == .zone {
             hasZone = true

@@ -21,6 +21,8 @@ extension DateGrammar {
     private func quantity(at index: Int) -> Found? {
         guard let (amount, unitIndex) = amount(at: index), kind(unitIndex) == .unit else { return nil }
         let unit = tokens[unitIndex].unit
+        // A quarter is a fraction too.
+        if unit == .quarter, kind(unitIndex + 1) == .of || amount.count == 1 { return nil }
         var amountSoFar = amount
         var end = unitIndex + 1
         // "a minute and a half"

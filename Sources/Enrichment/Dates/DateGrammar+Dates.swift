@@ -6,7 +6,7 @@ extension DateGrammar {
         case .ordinal: return dayThenMonth(at: index) ?? ordinalPeriod(at: index)
         case .month: return monthDate(at: index)
         case .weekday: return weekdayDate(at: index)
-        case .decade: return Found(.decade(value(index)), index + 1)
+        case .decade: return has(index, .digits) && tokens[index].end - tokens[index].start < 5 && kind(index - 1) != .mark ? nil : Found(.decade(value(index)), index + 1)
         case .dayShift: return Found(.dayShift(value(index)), index + 1)
         case .holiday: return holiday(at: index, .open)
         case .season: return season(at: index)

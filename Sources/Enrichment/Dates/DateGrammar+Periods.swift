@@ -15,8 +15,8 @@ extension DateGrammar {
         case .half: return nil
         case .decade: return Found(.decade(value(next)), next + 1)
         case .season: return seasonAfterThe(at: next)
-        case .number: return theYear(at: next) ?? measuredLength(at: next)
-        case .few: return measuredLength(at: next)
+        case .number: return theYear(at: next) ?? (isThat ? nil : measuredLength(at: next))
+        case .few where !isThat: return measuredLength(at: next)
         case .mark where kind(next + 1) == .decade: return Found(.decade(value(next + 1)), next + 2)
         case .filler where isUnit(next + 1, .year): return definiteUnit(at: next + 1, isThat)
         case .other, .filler: return kind(next + 1) == .unit ? comparablePeriod(at: next + 1) : nil
@@ -196,15 +196,11 @@ extension DateGrammar {
         if direction == .following || kind(index - 1) == .the && direction == .past && lexicon.isPrevious(index, self) {
             return Found(.neighbour(unit, shift), next + 1)
         }
-        if direction == .this, unit == .year, kind(next + 1) == .possessive, let found = ordinalPeriod(at: next + 2),
+        // "next year's first quarter"
+        if unit == .year, kind(next + 1) == .possessive, let found = ordinalPeriod(at: next + 2),
             case .quarter(let number, _) = found.reading.core
         {
-            return Found(.quarter(number, .shift(0)), found.end)
-        }
-        if direction == .past, unit == .year, kind(next + 1) == .possessive, let found = ordinalPeriod(at: next + 2),
-            case .quarter(let number, _) = found.reading.core
-        {
-            return Found(.quarter(number, .shift(-1)), found.end)
+            return Found(.quarter(number, .shift(shift)), found.end)
         }
         return Found(.relative(unit, shift), next + 1)
     }

@@ -22,7 +22,7 @@ struct DateGrammar {
     func expression(at index: Int) -> Found? {
         switch kind(index) {
         case .other, .comma, .hyphen, .slash, .colon, .point, .mark, .sentenceEnd, .of, .and, .or, .than,
-            .preposition, .futureCue, .pastCue, .possessive, .ago, .oclock, .zone, .to:
+            .preposition, .futureCue, .pastCue, .be, .possessive, .ago, .oclock, .zone, .to:
             return nil
         default: break
         }

@@ -72,7 +72,7 @@ struct DateResolver {
         case .season(let season, let year): return placeSeason(season, year, tense, reference)
         case .holiday(let holiday, let year):
             return ResolvedDate(
-                day: nearest(year, tense, reference) { ResolvedDate(day: holiday.day(in: $0)) }.earliest
+                day: nearest(year, .unknown, reference) { ResolvedDate(day: holiday.day(in: $0)) }.earliest
                     ?? reference)
         case .shifted(let amount, let unit, let sign, let fromContext):
             return shifted(amount, unit, sign, fromContext, reference)

@@ -40,7 +40,7 @@ struct DateToken {
         case meridiem, zone, oclock, midday
         case fiscal, period, possessive, old
         /// Words that tell the tense around a date.
-        case futureCue, pastCue
+        case futureCue, pastCue, be
     }
 }
 

@@ -108,19 +108,21 @@ extension DateLexicon {
         Words(.periodic, TimeUnit.year.rawValue, "yearly"),
         Words(.about, 0, "about around nearly almost roughly approximately"),
         Words(.atLeast, 0, "least"),
-        Words(.preposition, 0, "in on at by since until till during through throughout within for into between over per"),
+        Words(.preposition, 0, "in on at since during through throughout within for into between over per"),
+        Words(.preposition, 1, "by until till"),
     ]
 
     private static let englishVagueWords: [Words] = [
         Words(.vague, VagueTime.present.rawValue, "now currently nowadays"),
         Words(.vague, VagueTime.past.rawValue, "recently lately"),
-        Words(.vagueAdjective, VagueTime.present.rawValue, "current present"),
+        Words(.vagueAdjective, VagueTime.present.rawValue, "current"),
         Words(.vagueAdjective, VagueTime.past.rawValue, "recent"),
         Words(.vagueAdjective, VagueTime.future.rawValue, "future"),
     ]
 
     private static let englishTense: [Words] = [
-        Words(.futureCue, 0, "will shall ll wont going expected scheduled due plans planned planning expects upcoming intends hopes aims must"),
+        Words(.futureCue, 0, "will shall ll wont going expected scheduled set due plans planned planning expects upcoming intends hopes aims must would"),
+        Words(.be, 0, "be"),
         Words(.pastCue, 0, "said was were had did told came went made took held won lost fell rose began left met saw got sold bought led gave found ran shot sent spoke wrote became brought kept stood struck died hit beat grew drew"),
     ]
 }
