@@ -46,9 +46,9 @@ enum HTMLReader {
         return outline.blocks.map { .init(outline.string($0)) }
     }
 
-    /// The character set that the page's own `<meta>` names within its first bytes.
+    /// The character set that the page's own `<meta>` names within its first 32 KB: archives put much of their own before it.
     static func metaCharset(_ bytes: [UInt8]) -> String? {
-        let head = bytes.prefix(4096)
+        let head = bytes.prefix(32_768)
         let wanted = Array("charset".utf8)
         var index = head.startIndex
         while index + wanted.count < head.endIndex {
