@@ -15,6 +15,9 @@ public struct EnrichedArticle: Sendable {
     /// SHA-256 over what the reader sees; the same article has the same hash whatever page carried it.
     public var contentHash: [UInt8]
 
+    /// SimHash over runs of five words: near-duplicates differ in few bits. Nil where there is no word.
+    public var fingerprint: UInt64?
+
     public struct Sentence: Sendable, Equatable {
         /// Span in Unicode scalars of the body, from 0.
         public var startScalar: Int
@@ -40,5 +43,6 @@ public struct EnrichedArticle: Sendable {
         readingSeconds = 0
         summary = nil
         contentHash = []
+        fingerprint = nil
     }
 }

@@ -118,6 +118,7 @@ public enum Warning: String, Sendable, CaseIterable {
     case wrongCharset = "wrong-charset"
     case textTruncated = "text-truncated"
     case fieldTruncated = "field-truncated"
+    case xmlRepaired = "xml-repaired"
 }
 
 /// Why a record is not an article. It becomes a dead letter.

@@ -102,7 +102,7 @@ struct DateReaderTests {
         arguments: [
             "", "today", "n/a", "2021", "December 2021", "12:30", "version 1.2.3", "99999999",
             "May the force",
-            "192.168.10.1", "123456789012345678901234567890",
+            "192.168.10.1", "HOUSTON, March 2 - Qtr ended Jan 31", "123456789012345678901234567890",
             String(repeating: "28 December 2021 ", count: 100),
         ])
     func none(text: String) {

@@ -1,4 +1,10 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
 
 @testable import Parsing
 
@@ -38,22 +44,23 @@ struct SplitMix: RandomNumberGenerator {
 }
 
 extension String {
-    /// The string's bytes in another set, by Foundation, to check the decoder against.
+    /// The string's bytes in another set, by the C library, to check the decoder against.
     func encoded(as charset: Charset) -> [UInt8]? {
-        let encoding: String.Encoding? =
-            switch charset {
-            case .utf8: .utf8
-            case .utf16LittleEndian: .utf16LittleEndian
-            case .windows1252: .windowsCP1252
-            case .windows1251: .windowsCP1251
-            case .shiftJIS: .shiftJIS
-            case .eucJP: .japaneseEUC
-            case .gb18030: .init(rawValue: 0x8000_0632)
-            case .big5: .init(rawValue: 0x8000_0A03)
-            case .eucKR: .init(rawValue: 0x8000_0940)
-            case .koi8R: .init(rawValue: 0x8000_0A02)
-            default: nil
+        guard let converter = iconv_open(charset.rawValue, "UTF-8"), converter != iconv_t(bitPattern: -1)
+        else {
+            return nil
+        }
+        defer { iconv_close(converter) }
+        var input = utf8.map { CChar(bitPattern: $0) }
+        var output = [CChar](repeating: 0, count: input.count * 4)
+        let room = output.count
+        var left = room
+        let result = input.withUnsafeMutableBufferPointer { input in
+            output.withUnsafeMutableBufferPointer { output in
+                var (from, to, count) = (input.baseAddress, output.baseAddress, input.count)
+                return iconv(converter, &from, &count, &to, &left)
             }
-        return encoding.flatMap { data(using: $0) }.map(Array.init)
+        }
+        return result == -1 ? nil : output.prefix(room - left).map { UInt8(bitPattern: $0) }
     }
 }

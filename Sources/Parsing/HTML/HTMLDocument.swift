@@ -63,14 +63,14 @@ struct HTMLDocument {
     /// An attribute's value, decoded, with white space folded.
     func value(_ name: HTMLAttribute, of index: Int) -> String? {
         guard let raw = rawValue(name, of: index) else { return nil }
-        var text = FoldedText()
+        var text = MarkupText()
         text.append(raw, isEncoded: raw.contains(UInt8(ascii: "&")))
         return text.string
     }
 
     /// The text under a node, folded, a space for each block boundary; hidden elements left out.
     func text(of index: Int, limit: Int = 65_536) -> String {
-        var text = FoldedText()
+        var text = MarkupText()
         var position = index
         let end = Int(nodes[index].end)
         while position < end, text.count < limit {
@@ -88,7 +88,7 @@ struct HTMLDocument {
         return text.string
     }
 
-    func append(_ node: Node, to text: inout FoldedText) {
+    func append(_ node: Node, to text: inout MarkupText) {
         text.append(
             source[Int(node.start)..<Int(node.start + node.length)],
             isEncoded: node.flags.contains(.isEncoded))

@@ -82,7 +82,7 @@ struct PageOutline {
         var levels: [Level] = [
             Level(node: 0, end: Int32(document.count), role: .text, isEmphasis: false, block: 0)
         ]
-        var text = FoldedText()
+        var text = MarkupText()
         var pending = Block(
             element: 0, start: 0, length: 0, characters: 0, linkCharacters: 0, emphasisCharacters: 0,
             commas: 0,
@@ -206,7 +206,7 @@ struct PageOutline {
     }
 
     private func append(
-        _ node: HTMLDocument.Node, to text: inout FoldedText, _ pending: inout Block, _ levels: [Level]
+        _ node: HTMLDocument.Node, to text: inout MarkupText, _ pending: inout Block, _ levels: [Level]
     ) {
         guard let level = levels.last else { return }
         if text.isEmpty {
@@ -289,7 +289,7 @@ struct PageOutline {
         return marks * 25 > bytes.count
     }
 
-    private mutating func flush(_ pending: inout Block, _ text: inout FoldedText, _ levels: [Level]) {
+    private mutating func flush(_ pending: inout Block, _ text: inout MarkupText, _ levels: [Level]) {
         guard !text.isEmpty else {
             text.removeAll()
             return

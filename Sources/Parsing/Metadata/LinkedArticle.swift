@@ -57,7 +57,7 @@ struct LinkedArticle {
 
     /// Decodes what templates encode twice, and folds white space.
     static func clean(_ value: String) -> String? {
-        var text = FoldedText()
+        var text = MarkupText()
         text.append(Array(value.utf8)[...], isEncoded: value.utf8.contains(UInt8(ascii: "&")))
         let result = text.string
         if result.utf8.contains(UInt8(ascii: "<")), result.utf8.contains(UInt8(ascii: ">")) {

@@ -5,10 +5,10 @@ struct PageAuthors {
     /// The blocks of the body, to look around.
     let body: Range<Int>
 
-    func read() -> Byline {
+    func read() -> PageByline {
         if let linked = fields.linked {
             let names = linked.names("author").isEmpty ? linked.names("creator") : linked.names("author")
-            let byline = Byline(names, isList: names.count > 1)
+            let byline = PageByline(names, isList: names.count > 1)
             if !byline.authors.isEmpty, !isOnlySite(byline) { return byline }
         }
         let meta = fromMeta()
@@ -18,17 +18,17 @@ struct PageAuthors {
             return byline
         }
         if let linked = fields.linked {
-            let byline = Byline(linked.names("author"), isList: true)
+            let byline = PageByline(linked.names("author"), isList: true)
             if !byline.authors.isEmpty { return byline }
         }
         return meta
     }
 
-    private func isOnlySite(_ byline: Byline) -> Bool {
+    private func isOnlySite(_ byline: PageByline) -> Bool {
         byline.authors.allSatisfy { fields.headline.isSite($0) }
     }
 
-    private func fromMeta() -> Byline {
+    private func fromMeta() -> PageByline {
         for name in [
             "article:author", "author", "parsely-author", "sailthru.author", "cxenseparse:author", "byl",
             "dc.creator",
@@ -43,13 +43,13 @@ struct PageAuthors {
                         || label.contains("verfasst")
                 else { continue }
             }
-            let byline = Byline(values)
+            let byline = PageByline(values)
             if !byline.authors.isEmpty { return byline }
         }
-        return Byline([])
+        return PageByline([])
     }
 
-    private func fromProperties() -> Byline {
+    private func fromProperties() -> PageByline {
         let nodes = fields.metadata.properties.filter {
             $0.name == "author" || $0.name == "schema:author" || $0.name == "creator"
         }
@@ -64,17 +64,17 @@ struct PageAuthors {
                 outline.document.value(.content, of: source) ?? outline.document.text(of: source, limit: 200)
             if text.utf8.count < 200, !text.contains("://") { names.append(text) }
         }
-        return Byline(names)
+        return PageByline(names)
     }
 
-    private func fromLinks() -> Byline {
+    private func fromLinks() -> PageByline {
         let names = fields.metadata.authorLinks.filter { !isInComments($0) }
             .map { outline.document.text(of: $0, limit: 120) }.filter { $0.utf8.count < 100 }
-        return Byline(Array(names.prefix(4)))
+        return PageByline(Array(names.prefix(4)))
     }
 
     /// Elements named after authors, near the headline or the text.
-    private func fromElements() -> Byline {
+    private func fromElements() -> PageByline {
         let document = outline.document
         var node = 0
         while node < document.count {
@@ -85,30 +85,32 @@ struct PageAuthors {
             }
             let text = document.text(of: node, limit: 300)
             guard text.utf8.count >= 3, text.utf8.count < 160 else { continue }
-            let byline = Byline([text])
-            if Byline.hasOpening(text) || byline.authors.contains(where: Byline.looksLikePerson) {
-                let names = byline.authors.filter { Byline.looksLikePerson($0) || Byline.hasOpening(text) }
+            let byline = PageByline([text])
+            if PageByline.hasOpening(text) || byline.authors.contains(where: PageByline.looksLikePerson) {
+                let names = byline.authors.filter {
+                    PageByline.looksLikePerson($0) || PageByline.hasOpening(text)
+                }
                 if !names.isEmpty, names.allSatisfy({ !$0.contains(where: \.isNumber) }) {
-                    return Byline(names)
+                    return PageByline(names)
                 }
             }
         }
-        return Byline([])
+        return PageByline([])
     }
 
     /// A short line before or right after the text that begins as bylines do.
-    private func fromText() -> Byline {
+    private func fromText() -> PageByline {
         let start = max(0, body.lowerBound - 25)
         let nearby =
             Array(start..<min(body.lowerBound + 8, outline.blocks.count))
             + Array(body.upperBound..<min(body.upperBound + 5, outline.blocks.count))
         for index in nearby where outline.blocks[index].length < 120 {
             let text = outline.string(outline.blocks[index])
-            guard Byline.hasOpening(text) else { continue }
-            let byline = Byline([text])
-            if byline.authors.contains(where: Byline.looksLikePerson) { return byline }
+            guard PageByline.hasOpening(text) else { continue }
+            let byline = PageByline([text])
+            if byline.authors.contains(where: PageByline.looksLikePerson) { return byline }
         }
-        return Byline([])
+        return PageByline([])
     }
 
     private func isInComments(_ node: Int) -> Bool {

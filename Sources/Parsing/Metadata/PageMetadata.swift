@@ -27,7 +27,7 @@ struct PageMetadata {
             case .meta: readMeta(node)
             case .title:
                 if title == nil, !isInSVG(node) {
-                    var text = FoldedText()
+                    var text = MarkupText()
                     text.append(document.rawText(of: node), isEncoded: true)
                     title = text.string
                 }

@@ -3,7 +3,7 @@ extension Charset {
     static func guess(_ bytes: [UInt8], _ census: UTF8Census) -> Charset {
         if let wide = wide(bytes, census) { return wide }
         // Some damage in what is mostly UTF-8 doesn't make it another set.
-        if census.faults == 0 || census.sequences > census.faults * 2 { return .utf8 }
+        if census.sequences >= census.faults { return .utf8 }
         return HighBytes(bytes).likeliest
     }
 

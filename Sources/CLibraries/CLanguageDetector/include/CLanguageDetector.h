@@ -10,6 +10,8 @@ typedef struct {
     const char *code;
     /// Share of the text in that language, 0 to 100.
     int percent;
+    /// Bytes of text that were looked at: letters only.
+    int letters;
     bool reliable;
 } CLanguageGuess;
 
@@ -17,8 +19,11 @@ typedef struct {
 extern "C" {
 #endif
 
-/// The main language of `length` bytes of valid UTF-8. Linear time.
-CLanguageGuess clanguage_detect(const char *text, int length);
+/// The main language of `length` bytes of valid UTF-8. Linear time, safe on any thread.
+///
+/// `declared` is what the publisher calls it (BCP 47), or NULL: it tips the scales between near
+/// relatives, no more.
+CLanguageGuess clanguage_detect(const char *text, int length, const char *declared);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,183 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+import Kafka
+import Logging
+import Postgres
+import Sandbox
+
+struct ThroughputCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "throughput",
+        abstract: "Articles a second end to end, and what the parts allow.",
+        discussion: """
+            One worker process reads a topic that was filled beforehand and files every article in PostgreSQL
+            with fsync on. Beside it: COPY of the same rows, a bare consumer on the same topic, parsing and
+            enrichment alone. Every run is checked against the ledger; one that lost or doubled anything
+            is an error. Prints Markdown.
+
+            Example:
+              benchmark throughput --articles 20000 --repetitions 5
+            """)
+
+    @OptionGroup var load: LoadOptions
+
+    @Option(help: "Articles to measure. A tenth as many come first, with a worker of their own, to warm up.")
+    var articles = 20_000
+
+    @Option(help: "How often; what is shown is the median.")
+    var repetitions = 1
+
+    @Option(help: ArgumentHelp("Who makes the search vector: database, off. Repeatable.", valueName: "who"))
+    var search = ["database", "off"]
+
+    @Option(help: "Partitions; as many as the broker needs to keep everything, unless given.")
+    var partitions: Int?
+
+    @Option(help: ArgumentHelp("A setting for the worker. Repeatable.", valueName: "key=value"))
+    var set: [String] = []
+
+    @Option(help: ArgumentHelp("Leave a profile of the last worker here, made by perf.", valueName: "file"))
+    var perf: String?
+
+    @Flag(help: "Show where PostgreSQL's time goes (pg_stat_statements). Slows it down a little.")
+    var statements = false
+
+    @Flag(help: "Print JSON with every run instead of the table.")
+    var json = false
+
+    @Option(help: "Seconds that one run may take.")
+    var timeout = 600
+
+    private var warmUp: Int { articles / 10 }
+
+    func validate() throws {
+        guard (100...1_000_000).contains(articles), (1...100).contains(repetitions),
+            (1...3_600).contains(timeout), partitions.map({ (1...1_000).contains($0) }) ?? true
+        else {
+            throw ValidationError(
+                "articles: 100 to 1000000; repetitions: 1 to 100; timeout: 1 to 3600; partitions: 1 to 1000")
+        }
+    }
+
+    func run() async throws {
+        let interruption = Interruption()
+        defer { interruption.end() }
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "copydesk-benchmark-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+
+        let source = try load.make()
+        let partitions = partitions ?? max(8, articles * (source.meanBytes + 200) / (4 << 20) + 1)
+        note("filling a topic of \(partitions) partitions")
+        let topic = try ChildProcess(
+            [ChildProcess.thisProgram.path, "topic"] + load.arguments
+                + ["--articles", "\(articles)", "--warm-up", "\(warmUp)", "--partitions", "\(partitions)"],
+            seconds: 300 + timeout * repetitions * max(search.count, 1) * 2,
+            log: folder.appendingPathComponent("topic.log"))
+        defer { topic.stop() }
+        let ready = try topic.line(as: TopicCommand.Ready.self)
+        try await verify(ready, partitions: partitions)
+
+        let server = try await ThrowawayPostgres.start(serverSettings)
+        do {
+            let report = try await measure(source, ready, server, folder, partitions: partitions)
+            await server.remove()
+            print(json ? try Self.encoded(report) : ThroughputTable(report: report).render())
+        } catch {
+            await server.remove()
+            throw error
+        }
+    }
+
+    private func measure(
+        _ source: ArticleLoad, _ ready: TopicCommand.Ready, _ server: ThrowawayPostgres, _ folder: URL,
+        partitions: Int
+    ) async throws -> ThroughputReport {
+        var report = ThroughputReport(
+            command: (["benchmark"] + CommandLine.arguments.dropFirst()).joined(separator: " "),
+            machine: Machine(postgres: try await version(of: server)), articles: articles, warmUp: warmUp,
+            partitions: partitions, meanPayloadBytes: ready.payloadBytes / articles,
+            readings: [], consumer: [],
+            variants: search.map { ThroughputReport.Variant(search: $0, runs: []) })
+        for repetition in 1...repetitions {
+            note("repetition \(repetition) of \(repetitions): parse and enrich alone")
+            report.readings.append(try ReadingLimit.measure(source, articles: articles, warmUp: warmUp))
+            note("bare consumer")
+            report.consumer.append(try consume(ready, folder))
+            // Taking turns, so that a noisy minute doesn't fall upon one of them only.
+            for index in report.variants.indices {
+                let who = report.variants[index].search
+                note("end to end, search vector: \(who)")
+                let plan = ThroughputRun.Plan(
+                    articles: articles, warmUp: warmUp, bootstrapServers: ready.bootstrapServers, search: who,
+                    settings: set, perf: perf, seconds: timeout)
+                let name = "search_\(who)_\(repetition)"
+                let outcome = try await ThroughputRun(plan: plan, server: server, folder: folder).measure(
+                    name: name)
+                note("  \(Int(outcome.rate)) articles/s")
+                report.variants[index].runs.append(outcome)
+                if statements { try await StatementTimes.note(server.configuration(), database: name) }
+                try await drop(name, server)
+            }
+        }
+        return report
+    }
+
+    private func consume(_ ready: TopicCommand.Ready, _ folder: URL) throws -> Measurement {
+        let process = try ChildProcess(
+            [
+                ChildProcess.thisProgram.path, "consume", "--kafka", ready.bootstrapServers, "--articles",
+                "\(articles)",
+            ], seconds: timeout, log: folder.appendingPathComponent("consume.log"))
+        let result = try process.line(as: Measurement.self)
+        try process.finish("the bare consumer")
+        return result
+    }
+
+    /// The broker drops what it has no room for, without a word: then there is nothing to measure.
+    private func verify(_ ready: TopicCommand.Ready, partitions: Int) async throws {
+        let queries = try KafkaQueries(
+            configuration: KafkaConfiguration(bootstrapServers: ready.bootstrapServers),
+            logger: Logger(label: "benchmark"))
+        var kept: Int64 = 0
+        for partition in 0..<Int32(partitions) {
+            let range = try await queries.watermarks(
+                of: TopicPartition(topic: TopicCommand.topic, partition: partition), timeout: .seconds(10))
+            kept += range.high - range.low
+        }
+        guard kept == Int64(articles) else {
+            throw BenchmarkError("the broker kept \(kept) of \(articles) records: take more partitions")
+        }
+    }
+
+    private var serverSettings: ThrowawayPostgres.Settings {
+        var settings = ThrowawayPostgres.Settings()
+        // The times of the commits are the benchmark's clock.
+        settings.parameters["track_commit_timestamp"] = "on"
+        if statements { settings.parameters.merge(StatementTimes.parameters) { $1 } }
+        return settings
+    }
+
+    private func version(of server: ThrowawayPostgres) async throws -> String {
+        let connection = try await PostgresConnection.connect(
+            server.configuration(), logger: Logger(label: "benchmark"))
+        let rows = try await connection.query("SELECT split_part(current_setting('server_version'), ' ', 1)")
+        await connection.close()
+        return try rows.first?.decode(String.self, at: 0) ?? "?"
+    }
+
+    private func drop(_ database: String, _ server: ThrowawayPostgres) async throws {
+        let connection = try await PostgresConnection.connect(
+            server.configuration(), logger: Logger(label: "benchmark"))
+        try await connection.query("DROP DATABASE \(identifier: database) WITH (FORCE)")
+        await connection.close()
+    }
+
+    private static func encoded(_ report: ThroughputReport) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(report), as: UTF8.self)
+    }
+}

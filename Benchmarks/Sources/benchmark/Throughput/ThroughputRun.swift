@@ -1,0 +1,137 @@
+import Foundation
+import Logging
+import Postgres
+import Sandbox
+
+/// One run on a database of its own: a worker files the warm-up and ends, then another one reads the
+/// topic from its first record to its last.
+///
+/// The warm-up is a worker apart, since whatever one and the same worker had read ahead by the end of
+/// its warm-up would be a gift to what is measured after it.
+struct ThroughputRun {
+    /// What a run is told.
+    struct Plan {
+        var articles: Int
+        var warmUp: Int
+        var bootstrapServers: String
+        /// `database` or `off`, as the worker's own setting.
+        var search: String
+        /// More settings for the worker, `key=value`.
+        var settings: [String]
+        /// Where `perf record` leaves a profile of the worker, if it shall.
+        var perf: String?
+        /// How long a worker may take.
+        var seconds: Int
+    }
+
+    struct Outcome: Codable {
+        var articles: Int
+        /// From the first claim to the last commit.
+        var seconds: Double
+        var batches: Int
+        /// Processor time meanwhile: of the worker, of PostgreSQL, of everything on this machine.
+        var worker: Double
+        var postgres: Double
+        var machine: Double
+        var copy: CopyLimit.Copying
+
+        var rate: Double { Double(articles) / seconds }
+    }
+
+    let plan: Plan
+    let server: ThrowawayPostgres
+    let folder: URL
+    private let program = ChildProcess.thisProgram.deletingLastPathComponent().appendingPathComponent(
+        "copydesk")
+
+    init(plan: Plan, server: ThrowawayPostgres, folder: URL) {
+        self.plan = plan
+        self.server = server
+        self.folder = folder
+    }
+
+    func measure(name: String) async throws -> Outcome {
+        let database = try await server.createDatabase(name)
+        try ChildProcess(
+            [program.path, "migrate", "--postgres", server.connectionURL(database: name)], seconds: 60,
+            log: folder.appendingPathComponent("migrate.log")
+        ).finish("copydesk migrate")
+        let connection = try await PostgresConnection.connect(database, logger: Logger(label: "benchmark"))
+        guard let serverPID = ProcessorTime.parent(of: connection.backendPID) else {
+            throw BenchmarkError("PostgreSQL's processes can't be seen in /proc")
+        }
+
+        _ = try await work(
+            TopicCommand.warmUpTopic, records: plan.warmUp, database: name, connection, serverPID)
+        try await connection.query("CHECKPOINT")
+        let used = try await work(
+            TopicCommand.topic, records: plan.articles, database: name, connection, serverPID)
+
+        try await LedgerCheck.verify(
+            topic: TopicCommand.topic, articles: plan.articles, others: plan.warmUp, on: connection)
+        let timing = try await LedgerCheck.timing(of: TopicCommand.topic, on: connection)
+        let copy = try await CopyLimit.measure(on: connection, serverPID: serverPID)
+        await connection.close()
+        return Outcome(
+            articles: plan.articles, seconds: timing.seconds, batches: timing.batches, worker: used.worker,
+            postgres: used.postgres, machine: used.machine, copy: copy)
+    }
+
+    private func command(_ topic: String, _ database: String) -> [String] {
+        let isMeasured = topic == TopicCommand.topic
+        let profiler =
+            isMeasured ? plan.perf.map { ["perf", "record", "-q", "-F", "999", "-g", "-o", $0] } : nil
+        let settings =
+            [
+                "topics=\(topic)", "pipeline=\(database)-\(topic)", "search=\(plan.search)", "http.port=0",
+                "log.level=warning", "kafka.session.timeout.ms=6000",
+            ] + plan.settings
+        return (profiler ?? [])
+            + [
+                program.path, "worker", "--postgres", server.connectionURL(database: database), "--kafka",
+                plan.bootstrapServers,
+            ] + settings.flatMap { ["--set", $0] }
+    }
+
+    /// Has a worker read a topic to its end.
+    /// - Returns: the processor time that was used from the first claim on.
+    private func work(
+        _ topic: String, records: Int, database: String, _ connection: PostgresConnection, _ serverPID: Int32
+    ) async throws -> (worker: Double, postgres: Double, machine: Double) {
+        let log = folder.appendingPathComponent("worker-\(database)-\(topic).log")
+        let worker = try ChildProcess(command(topic, database), seconds: plan.seconds, log: log)
+        defer { worker.stop() }
+        func used() -> (worker: Double, postgres: Double, machine: Double) {
+            (ProcessorTime.tree(worker.pid), ProcessorTime.tree(serverPID), ProcessorTime.machine())
+        }
+        let deadline = ContinuousClock.now + .seconds(plan.seconds)
+        var atStart = used()
+        var hasClaimed = false
+        while true {
+            let row = try await connection.query(
+                """
+                SELECT count(*) > 0, coalesce(sum(next_offset), 0)::bigint
+                FROM copydesk.cursors WHERE topic = \(topic)
+                """
+            ).first
+            let filed = Int(try row?.decode(Int64.self, at: 1) ?? 0)
+            if !hasClaimed {
+                hasClaimed = try row?.decode(Bool.self, at: 0) ?? false
+                // Until then it waits for its group to form.
+                if !hasClaimed { atStart = used() }
+            }
+            if filed >= records { break }
+            guard worker.isRunning, ContinuousClock.now < deadline else {
+                let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
+                throw BenchmarkError(
+                    "the worker \(worker.isRunning ? "takes too long" : "ended") at \(filed) of "
+                        + "\(records) records of \(topic):\n\(text.suffix(4_000))")
+            }
+            try await Task.sleep(for: .milliseconds(hasClaimed ? 100 : 20))
+        }
+        let atEnd = used()
+        return (
+            atEnd.worker - atStart.worker, atEnd.postgres - atStart.postgres, atEnd.machine - atStart.machine
+        )
+    }
+}

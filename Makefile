@@ -1,0 +1,45 @@
+# The two commands: make demo, make test. Both install what they need (Debian packages) and can be
+# run again at any time.
+
+SWIFT ?= swift
+export SWIFT_BACKTRACE ?= enable=no
+
+.PHONY: demo test build deps release chaos bench format lint check-imports clean help
+
+help: ## Show this list.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+
+demo: build ## See it work: embedded broker, throwaway PostgreSQL, sample articles.
+	@.build/debug/copydesk demo
+
+test: deps ## Run all tests, against a real PostgreSQL and a broker over real sockets.
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+build: deps ## Build for debugging.
+	$(SWIFT) build --product copydesk
+
+release: deps ## Build optimised: .build/release/copydesk
+	$(SWIFT) build --configuration release --product copydesk
+
+chaos: deps ## The fault tests in full size: 100,000 articles, twenty workers killed.
+	COPYDESK_TEST_ARTICLES=100000 COPYDESK_TEST_FAULTS=20 \
+		$(SWIFT) test --filter 'KilledWorkersTests|ServiceFaultTests'
+
+bench: deps ## Measure throughput against its limits.
+	$(SWIFT) run --package-path Benchmarks --configuration release benchmark throughput
+
+deps: ## Install the Debian packages that are missing.
+	@Scripts/install-dependencies.sh
+
+format: ## Format the sources.
+	$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks Evaluation
+
+lint: ## Check the format.
+	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks Evaluation
+
+check-imports: ## Check that each target imports only what it may.
+	@Scripts/check-imports.sh
+
+clean:
+	rm -rf .build

@@ -1,0 +1,151 @@
+/// Reads the body of a JSON article: a text, a piece of HTML, or blocks.
+struct JSONBody {
+    private let document: JSONDocument
+    private let limits: ParsingLimits
+
+    init(_ document: JSONDocument, limits: ParsingLimits) {
+        self.document = document
+        self.limits = limits
+    }
+
+    /// Sets the paragraphs, and what a body's text says beside them (dateline, credits, notes).
+    func read(_ value: JSONValue, into article: inout ParsedArticle) {
+        switch value {
+        case .string:
+            guard let utf8 = document.utf8(value) else { return }
+            read(Self.withoutEllipsis(utf8), into: &article)
+        case .array(let items):
+            var paragraphs: [ParsedArticle.Paragraph] = []
+            for item in items { collect(item, role: .text, into: &paragraphs) }
+            PlainText.settle(paragraphs, into: &article)
+        case .object:
+            if let inner = text(in: value) { return read(inner, into: &article) }
+            var paragraphs: [ParsedArticle.Paragraph] = []
+            collect(value, role: .text, into: &paragraphs)
+            PlainText.settle(paragraphs, into: &article)
+        default: break
+        }
+    }
+
+    private func read(_ utf8: [UInt8], into article: inout ParsedArticle) {
+        if Markup.isPage(utf8) {
+            readPage(utf8, into: &article)
+        } else {
+            FieldText.read(utf8, into: &article, limits: limits)
+        }
+    }
+
+    /// A whole page in a field: its own metadata fills what the object left open.
+    private func readPage(_ utf8: [UInt8], into article: inout ParsedArticle) {
+        var page = ParsedArticle(mediaType: .html)
+        do {
+            try HTMLReader.read(utf8, into: &page, limits: limits)
+        } catch {
+            // Another member may hold the body; without any the article is refused as one without a body.
+            return
+        }
+        article.paragraphs = page.paragraphs
+        article.links = page.links
+        article.warnings += page.warnings
+        article.headline = article.headline ?? page.headline
+        article.standfirst = article.standfirst ?? page.standfirst
+        article.publishedAt = article.publishedAt ?? page.publishedAt
+        article.modifiedAt = article.modifiedAt ?? page.modifiedAt
+        article.url = article.url ?? page.url
+        article.publisher = article.publisher ?? page.publisher
+        article.imageURL = article.imageURL ?? page.imageURL
+        article.declaredLanguage = article.declaredLanguage ?? page.declaredLanguage
+        article.section = article.section ?? page.section
+        article.dateline = article.dateline ?? page.dateline
+        if article.authors.isEmpty { article.authors = page.authors }
+        if article.editors.isEmpty { article.editors = page.editors }
+        if article.tags.isEmpty { article.tags = page.tags }
+        article.corrections += page.corrections
+    }
+
+    /// News APIs cut a body and say how much is missing: `… [+1234 chars]`.
+    private static func withoutEllipsis(_ utf8: [UInt8]) -> [UInt8] {
+        guard utf8.last == UInt8(ascii: "]"), let open = utf8.suffix(24).lastIndex(of: UInt8(ascii: "[")),
+            utf8[open...].starts(with: "[+".utf8),
+            utf8[open...].dropLast().suffix(6).elementsEqual(" chars".utf8)
+        else { return utf8 }
+        return Array(utf8[..<open])
+    }
+
+    // MARK: Blocks
+
+    private func text(in value: JSONValue) -> [UInt8]? {
+        for name in ["rendered", "html", "text", "value", "plain", "content", "$t", "#text", "caption"] {
+            if let inner = document.member(name, of: value), let utf8 = document.utf8(inner) { return utf8 }
+        }
+        return nil
+    }
+
+    /// Recursion follows the document's nesting, which is bounded.
+    private func collect(
+        _ value: JSONValue, role: ParsedArticle.Paragraph.Role,
+        into paragraphs: inout [ParsedArticle.Paragraph]
+    ) {
+        switch value {
+        case .string:
+            guard let utf8 = document.utf8(value) else { return }
+            append(utf8, role: role, into: &paragraphs)
+        case .array(let items):
+            for item in items { collect(item, role: role, into: &paragraphs) }
+        case .object:
+            guard let role = self.role(of: value, role) else { return }
+            if let utf8 = text(in: value) { return append(utf8, role: role, into: &paragraphs) }
+            for name in [
+                "data", "content", "children", "items", "paragraphs", "blocks", "text", "contentelements",
+            ] {
+                if let inner = document.member(name, of: value) {
+                    return collect(inner, role: role, into: &paragraphs)
+                }
+            }
+        default: break
+        }
+    }
+
+    private func append(
+        _ utf8: [UInt8], role: ParsedArticle.Paragraph.Role, into paragraphs: inout [ParsedArticle.Paragraph]
+    ) {
+        for paragraph in FieldText.paragraphs(utf8) {
+            paragraphs.append(.init(paragraph.text, role: role == .text ? paragraph.role : role))
+        }
+    }
+
+    /// The role that a block's `type` gives its text; nil for blocks that hold none of the body.
+    private func role(
+        of block: JSONValue, _ outer: ParsedArticle.Paragraph.Role
+    ) -> ParsedArticle.Paragraph.Role? {
+        guard let type = document.member("type", of: block), let name = document.text(type)?.lowercased()
+        else {
+            return outer
+        }
+        switch name {
+        case "header", "heading", "subheading", "title", "h1", "h2", "h3", "h4": return .subheading
+        case "list", "list-item", "listitem", "ul", "ol", "li": return .listItem
+        case "quote", "blockquote", "pullquote": return .blockQuote
+        case "table": return .table
+        case "image", "picture", "video", "embed", "iframe", "gallery", "ad", "advertisement", "divider",
+            "delimiter",
+            "related", "oembed_response", "interstitial_link", "social", "tweet", "raw_html", "reference",
+            "newsletter":
+            return nil
+        default: return outer
+        }
+    }
+
+    /// A live blog's updates, newest first as they come: each headline a subheading.
+    func readUpdates(_ value: JSONValue, into article: inout ParsedArticle) {
+        guard case .array(let updates) = value else { return }
+        for update in updates {
+            if let headline = document.member("headline", of: update), let utf8 = document.utf8(headline) {
+                append(utf8, role: .subheading, into: &article.paragraphs)
+            }
+            if let body = document.member("articlebody", of: update), let utf8 = document.utf8(body) {
+                append(utf8, role: .text, into: &article.paragraphs)
+            }
+        }
+    }
+}

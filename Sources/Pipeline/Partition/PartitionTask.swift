@@ -1,0 +1,309 @@
+import CoreMetrics
+import Foundation
+import Kafka
+import Logging
+import Postgres
+import Storage
+import Synchronization
+
+/// One partition from assignment to release: claims it, reads, enriches and files its records in order,
+/// claims again when fenced, and lets go in bounded time.
+final class PartitionTask: Sendable {
+    let topicPartition: TopicPartition
+    private let context: WorkerContext
+    private let lane: FilingLane
+    private let filing: Filing
+    private let logger: Logger
+
+    private struct Inner {
+        var machine = PartitionStateMachine()
+        var buffer: RecordBuffer?
+        /// Epoch of the last claim, kept while halted so that a rewind is noticed.
+        var epoch: Int64?
+        /// Ends the present round: consuming, or standing still while halted.
+        var round = OneShot()
+        var releasesAtOnce = false
+    }
+    private let inner = Mutex(Inner())
+    private let released = OneShot()
+    private let ended = OneShot()
+
+    init(_ topicPartition: TopicPartition, context: WorkerContext, lane: FilingLane) {
+        self.topicPartition = topicPartition
+        self.context = context
+        self.lane = lane
+        let configuration = context.configuration
+        filing = Filing(
+            key: CursorKey(
+                pipeline: configuration.pipeline, source: configuration.source,
+                topic: topicPartition.topic, partition: topicPartition.partition),
+            makesSearchVector: configuration.makesSearchVector)
+        var logger = context.logger
+        logger[metadataKey: "partition"] = "\(topicPartition)"
+        self.logger = logger
+    }
+
+    var key: CursorKey { filing.key }
+
+    // MARK: From the poll loop; nothing here waits.
+
+    /// Takes a record that the consumer delivered.
+    func receive(_ record: KafkaRecord) {
+        let (action, buffer) = inner.withLock { inner in
+            (inner.machine.received(offset: record.offset) { record.fingerprint() }, inner.buffer)
+        }
+        switch action {
+        case .accept:
+            buffer?.append(record)
+        case .acceptUnverified:
+            context.telemetry.witnessUnverifiable.increment()
+            buffer?.append(record)
+        case .discard:
+            return
+        case .halt(let reason):
+            halt(reason)
+        }
+        controlFlow()
+    }
+
+    func reachedEnd(at offset: Int64) {
+        let (action, buffer) = inner.withLock { ($0.machine.reachedEnd(at: offset), $0.buffer) }
+        if case .cover(let end) = action { buffer?.cover(to: end) }
+    }
+
+    /// The broker has no such offset.
+    func refused(_ message: String) {
+        if let reason = inner.withLock({ $0.machine.refused(message) }) { halt(reason) }
+    }
+
+    /// The epoch that the database shows: another one than ours means a rewind, or a late claim.
+    func observe(epoch: Int64) {
+        let action = inner.withLock { $0.machine.observed(epoch: epoch, halted: $0.epoch) }
+        if action == .reclaim {
+            logger.notice("the cursor was claimed or moved by someone else; claiming again")
+            endRound()
+        }
+    }
+
+    /// Takes the partition away: what is in flight may finish within the drain timeout,
+    /// or not at all where the partition is lost already.
+    func release(isLost: Bool) {
+        inner.withLock { inner in
+            inner.releasesAtOnce = isLost
+            _ = inner.machine.revoked()
+        }
+        released.fire()
+        endRound()
+    }
+
+    func waitUntilEnded() async {
+        await ended.wait()
+    }
+
+    /// First offset that is not yet accepted, for lag figures.
+    var position: Int64? {
+        inner.withLock {
+            if case .consuming(let position) = $0.machine.state { position.expected } else { nil }
+        }
+    }
+
+    // MARK: The task.
+
+    func run() async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.work() }
+            group.addTask {
+                await self.released.wait()
+                if self.inner.withLock({ $0.releasesAtOnce }) { return }
+                // Whatever is still in flight then is cancelled: the fence makes that safe.
+                try? await Task.sleep(for: self.context.configuration.drainTimeout)
+            }
+            await group.next()
+            group.cancelAll()
+        }
+        inner.withLock { $0.machine.ended() }
+        context.health.partitionEnded(topicPartition)
+        ended.fire()
+    }
+
+    private func work() async {
+        while !released.hasFired, !Task.isCancelled {
+            let round = OneShot()
+            let isHalted = inner.withLock { inner in
+                inner.round = round
+                if case .halted = inner.machine.state { return true }
+                return false
+            }
+            if released.hasFired { return }
+            if isHalted {
+                await round.wait()
+                continue
+            }
+            guard let (epoch, buffer) = await claim() else { continue }
+            await consume(buffer, epoch: epoch)
+            context.commands.send(.stopFetching(topicPartition))
+            if !released.hasFired {
+                // Whoever was away for long learns by polling that it is no longer a member;
+                // only who still is one after a heartbeat may claim again.
+                await rest(context.configuration.reclaimDelay)
+            }
+        }
+    }
+
+    /// Claims until it succeeds.
+    /// - Returns: nil where the partition was halted or taken away meanwhile.
+    private func claim() async -> (epoch: Int64, buffer: RecordBuffer)? {
+        var backoff = Backoff(base: .milliseconds(100), cap: .seconds(5))
+        while !released.hasFired, !Task.isCancelled {
+            do {
+                let connection = try await lane.open()
+                let exists = try await CursorStore.look(key, on: connection) != nil
+                let initial = exists ? 0 : try await context.initialOffset(of: topicPartition)
+                let clusterID = await context.clusterID()
+                let cursor = try await CursorStore.claim(
+                    key, initialOffset: initial, owner: context.configuration.owner, clusterID: clusterID,
+                    on: connection)
+                // After the claim, so that the range is not older than the cursor.
+                let (low, high) = try await context.queries.watermarks(
+                    of: topicPartition, timeout: .seconds(10))
+                context.health.database.succeeded()
+                return begin(
+                    cursor, StartOffset.decide(cursor: cursor, low: low, high: high, clusterID: clusterID))
+            } catch let error as PostgresError where error.sqlState == .lockNotAvailable {
+                logger.warning("the former owner holds the cursor; ending its connection")
+                await evict()
+            } catch {
+                if released.hasFired || Task.isCancelled { return nil }
+                if error is PostgresError { context.health.database.failed("\(error)") }
+                let pause = backoff.next()
+                logger.warning(
+                    "the partition could not be claimed; trying again in \(pause)",
+                    metadata: ["error": "\(error)"])
+                await rest(pause)
+            }
+        }
+        return nil
+    }
+
+    /// Waits, but no longer than the partition is ours.
+    private func rest(_ duration: Duration) async {
+        await withTaskGroup(of: Void.self) { group in
+            // Ends early on cancellation.
+            group.addTask { try? await Task.sleep(for: duration) }
+            group.addTask { await self.released.wait() }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func begin(_ cursor: ClaimedCursor, _ start: StartOffset) -> (Int64, RecordBuffer)? {
+        let buffer = RecordBuffer(cursor: cursor.nextOffset)
+        let action = inner.withLock { inner in
+            inner.epoch = cursor.epoch
+            let action = inner.machine.claimed(cursor, start: start)
+            if case .startFetching = action { inner.buffer = buffer }
+            return action
+        }
+        switch action {
+        case .startFetching(let offset, let next, let isUnverifiable):
+            if isUnverifiable { context.telemetry.witnessUnverifiable.increment() }
+            logger.info("claimed", metadata: ["epoch": "\(cursor.epoch)", "offset": "\(next)"])
+            context.health.partitionStarted(topicPartition)
+            context.commands.send(.startFetching(topicPartition, offset))
+            return (cursor.epoch, buffer)
+        case .halt(let reason):
+            halt(reason)
+            return nil
+        case .nothing:
+            return nil
+        }
+    }
+
+    private func evict() async {
+        do {
+            if try await CursorStore.evict(key, on: try await lane.open()) {
+                logger.warning("ended the server process of the former owner")
+            }
+        } catch {
+            logger.warning("could not end the former owner's connection", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Reads and files until the round ends. One batch is prepared while one is written.
+    private func consume(_ buffer: RecordBuffer, epoch: Int64) async {
+        let configuration = context.configuration
+        let writer = BatchWriter(
+            filing: filing, lane: lane, health: context.health, telemetry: context.telemetry,
+            timeout: configuration.fileTimeout, logger: logger)
+        await withTaskGroup(of: BatchWriter.Result.self) { group in
+            var isWriting = false
+            while let input = await buffer.next(
+                maximumRecords: configuration.batchRecords, maximumBytes: configuration.batchBytes,
+                linger: configuration.linger)
+            {
+                let witness = input.records.last.map {
+                    Witness(offset: $0.offset, fingerprint: $0.fingerprint())
+                }
+                let records = await context.reader.read(input.records)
+                if isWriting, await group.next() != .filed { return }
+                if released.hasFired { return }
+                let batch = FilingBatch(from: input.from, to: input.to, records: records, witness: witness)
+                group.addTask {
+                    let result = await writer.write(batch, epoch: epoch)
+                    buffer.filed(bytes: input.bytes)
+                    if result == .filed {
+                        self.context.hints.record(self.topicPartition, batch.to)
+                        self.context.health.partitionMoved(self.topicPartition)
+                        self.controlFlow()
+                    } else if self.inner.withLock({ $0.machine.fenced() }) {
+                        self.endRound()
+                    }
+                    return result
+                }
+                isWriting = true
+            }
+        }
+    }
+
+    /// Stands still, and says what to do.
+    private func halt(_ reason: HaltReason) {
+        context.health.partitionHalted(topicPartition, "\(reason)")
+        logger.error(
+            """
+            halted: \(reason). Nothing is read from it until its cursor is set: \
+            copydesk rewind --topic \(topicPartition.topic) --partition \(topicPartition.partition) \
+            --to-beginning | --to-offset N
+            """)
+        inner.withLock { $0.buffer }?.close()
+        context.commands.send(.stopFetching(topicPartition))
+    }
+
+    private func endRound() {
+        let (round, buffer) = inner.withLock { ($0.round, $0.buffer) }
+        buffer?.close()
+        round.fire()
+    }
+
+    private func controlFlow() {
+        let action = inner.withLock { inner in
+            inner.machine.holds(bytes: inner.buffer?.bytes ?? 0, share: context.share)
+        }
+        switch action {
+        case .pause: context.commands.send(.pause(topicPartition))
+        case .resume: context.commands.send(.resume(topicPartition))
+        case .nothing: return
+        }
+    }
+}
+
+extension KafkaRecord {
+    /// See ``Witness/fingerprint(timestampMilliseconds:key:value:)``.
+    func fingerprint() -> [UInt8] {
+        unsafe withKey { key in
+            unsafe withValue { value in
+                unsafe Witness.fingerprint(
+                    timestampMilliseconds: timestampMilliseconds, key: key, value: value)
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+public import Enrichment
+public import Foundation
+public import Kafka
+public import Parsing
+public import Postgres
+
+/// Everything that a worker can be told, with the defaults that most want.
+public struct PipelineConfiguration: Sendable {
+    /// Name of the pipeline: cursors are kept under it, and it is the consumer group's default name.
+    public var pipeline = "copydesk"
+    /// Name of the Kafka cluster in the cursors, so that two clusters may carry one topic name.
+    public var source = "kafka"
+    /// Topics, or patterns that begin with `^`.
+    public var topics = ["articles.raw"]
+    /// Consumer group; nil for the pipeline's name.
+    public var group: String?
+    /// Who this worker says it is, in cursors and logs.
+    public var owner: String
+    /// Where a partition begins that has no cursor yet.
+    public var start = Start.beginning
+    /// Whether a changed cluster id halts a partition.
+    public var checksClusterID = true
+    public var kafka: KafkaConfiguration
+    public var postgres: PostgresConfiguration
+
+    /// Most records in a batch: PostgreSQL writes fastest at about 500.
+    public var batchRecords = 500
+    /// Most bytes of payload in a batch; a larger record travels alone.
+    public var batchBytes = 8 << 20
+    /// How long a batch that is not full waits for company.
+    public var linger = Duration.milliseconds(20)
+    /// Bytes of payload held between Kafka and the database, over all partitions.
+    public var memoryBytes = 128 << 20
+    /// Connections that write; partitions are spread over them.
+    public var lanes = 2
+    /// How long a partition may finish what it has in flight when it is taken away, or on shutdown.
+    public var drainTimeout = Duration.seconds(15)
+    /// How long one batch may take in the database before it is cancelled and tried again.
+    public var fileTimeout = Duration.seconds(60)
+    /// How long a fenced partition waits before it is claimed again: longer than the heartbeat interval,
+    /// so that a worker that is no longer a member of the group has learned it.
+    public var reclaimDelay = Duration.seconds(4)
+    /// How often epochs are read and both services are probed.
+    public var watchInterval = Duration.seconds(3)
+    /// Whether record keys name articles, or merely spread them over partitions.
+    public var keysNameArticles = false
+    /// Whether the full-text vector is made, by PostgreSQL.
+    public var makesSearchVector = true
+    public var limits = ParsingLimits()
+    public var stages = [Stage].default
+
+    public enum Start: Sendable, Equatable {
+        case beginning, end
+        case time(Date)
+    }
+
+    public init(owner: String, kafka: KafkaConfiguration, postgres: PostgresConfiguration) {
+        self.owner = owner
+        self.kafka = kafka
+        self.postgres = postgres
+    }
+}

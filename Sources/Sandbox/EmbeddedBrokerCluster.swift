@@ -1,0 +1,67 @@
+internal import CRdkafka
+internal import Kafka
+
+/// Owns a mock cluster and the client that it lives in.
+///
+/// `@unchecked Sendable`: both pointers never change, and the mock cluster takes its own lock in each
+/// call.
+final class MockCluster: @unchecked Sendable {
+    private let client: OpaquePointer
+    private let cluster: OpaquePointer
+
+    init(brokers: Int) throws(KafkaError) {
+        var reason = [CChar](repeating: 0, count: 512)
+        let settings = rd_kafka_conf_new()
+        // The client serves only as a home for the cluster and would warn that it knows no broker.
+        rd_kafka_conf_set(settings, "log_level", "2", nil, 0)
+        rd_kafka_conf_set(settings, "client.id", "embedded-broker", nil, 0)
+        guard let client = rd_kafka_new(RD_KAFKA_PRODUCER, settings, &reason, reason.count) else {
+            rd_kafka_conf_destroy(settings)
+            throw KafkaError(.state, "the embedded broker doesn't start")
+        }
+        guard let cluster = rd_kafka_mock_cluster_new(client, Int32(clamping: brokers)) else {
+            rd_kafka_destroy(client)
+            throw KafkaError(.state, "the embedded broker doesn't listen")
+        }
+        self.client = client
+        self.cluster = cluster
+    }
+
+    deinit {
+        // In this order: the cluster uses its client until its end.
+        rd_kafka_mock_cluster_destroy(cluster)
+        rd_kafka_destroy(client)
+    }
+
+    var bootstrapServers: String {
+        rd_kafka_mock_cluster_bootstraps(cluster).map { String(cString: $0) } ?? ""
+    }
+
+    func createTopic(_ topic: String, _ partitions: Int) throws(KafkaError) {
+        try check(rd_kafka_mock_topic_create(cluster, topic, Int32(clamping: partitions), 1))
+    }
+
+    func setBroker(_ broker: Int32, up: Bool) throws(KafkaError) {
+        try check(
+            up
+                ? rd_kafka_mock_broker_set_up(cluster, broker)
+                : rd_kafka_mock_broker_set_down(cluster, broker))
+    }
+
+    func setRoundTripTime(_ broker: Int32, _ time: Duration) throws(KafkaError) {
+        let (seconds, attoseconds) = time.components
+        let milliseconds = min(max(seconds, 0), 1_000_000) * 1_000 + attoseconds / 1_000_000_000_000_000
+        try check(rd_kafka_mock_broker_set_rtt(cluster, broker, Int32(clamping: milliseconds)))
+    }
+
+    func fail(_ request: Int16, _ errors: [KafkaError.Code]) {
+        let errors = errors.map { rd_kafka_resp_err_t(rawValue: $0.rawValue) }
+        rd_kafka_mock_push_request_errors_array(cluster, request, errors.count, errors)
+    }
+
+    private func check(_ error: rd_kafka_resp_err_t) throws(KafkaError) {
+        guard error != RD_KAFKA_RESP_ERR_NO_ERROR else { return }
+        let text = rd_kafka_err2str(error).map { String(cString: $0) } ?? "unknown error"
+        throw KafkaError(KafkaError.Code(rawValue: error.rawValue), "embedded broker: \(text)")
+    }
+}

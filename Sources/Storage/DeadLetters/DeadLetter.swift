@@ -1,0 +1,28 @@
+/// A record that could not be processed, and why.
+public struct DeadLetter: Sendable {
+    /// The station that gave up. Stored; never renamed.
+    public enum Stage: String, Sendable {
+        case receive, parse, enrich, store
+    }
+
+    public var stage: Stage
+    /// Stable reason code.
+    public var reason: String
+    /// For people; holds no piece of the payload.
+    public var message: String
+    public var attempts: Int32
+    public var payload: [UInt8]?
+    public var headers: [(name: String, value: [UInt8]?)]
+
+    public init(
+        stage: Stage, reason: String, message: String, attempts: Int32 = 1, payload: [UInt8]?,
+        headers: [(name: String, value: [UInt8]?)]
+    ) {
+        self.stage = stage
+        self.reason = reason
+        self.message = message
+        self.attempts = attempts
+        self.payload = payload
+        self.headers = headers
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Postgres
+
+/// The arrays of `copydesk.file_batch` that have one element a dead letter.
+struct DeadLetterColumns {
+    private var offset = PostgresArray(of: .int8)
+    private var timestamp = PostgresArray(of: .timestamptz)
+    private var key = PostgresArray(of: .bytea)
+    private var headers = PostgresArray(of: .text)
+    private var payload = PostgresArray(of: .bytea)
+    private var stage = PostgresArray(of: .text)
+    private var reason = PostgresArray(of: .text)
+    private var message = PostgresArray(of: .text)
+    private var attempts = PostgresArray(of: .int4)
+
+    mutating func append(_ letter: DeadLetter, of record: FilingRecord) {
+        offset.append(record.offset)
+        timestamp.append(record.recordedAt)
+        key.append(optional: record.key)
+        headers.append(Self.json(letter.headers))
+        payload.append(optional: letter.payload)
+        stage.append(letter.stage.rawValue)
+        reason.append(letter.reason)
+        message.append(letter.message.replacing("\0", with: ""))
+        attempts.append(letter.attempts)
+    }
+
+    var parameters: [PostgresParameter] {
+        [offset, timestamp, key, headers, payload, stage, reason, message, attempts].map { .array($0) }
+    }
+
+    /// `[[name, base64 value or null], …]`: a header's value is bytes, and a name may come twice.
+    private static func json(_ headers: [(name: String, value: [UInt8]?)]) -> String {
+        let pairs: [[String?]] = headers.map { header in
+            [header.name.replacing("\0", with: ""), header.value.map { Data($0).base64EncodedString() }]
+        }
+        // Strings and nulls alone can always be encoded.
+        guard let data = try? JSONEncoder().encode(pairs) else { return "[]" }
+        return String(decoding: data, as: UTF8.self)
+    }
+}

@@ -1,0 +1,12 @@
+public import Postgres
+
+/// The schema, step by step. Append only: a migration that has shipped is never edited.
+public enum SchemaMigrations {
+    public static let all: [Migration] = [
+        Migration(number: 1, name: "bookkeeping", sql: bookkeeping),
+        Migration(number: 2, name: "news", sql: news),
+        Migration(number: 3, name: "cursor", sql: cursor),
+        Migration(number: 4, name: "filing", sql: filing),
+        Migration(number: 5, name: "roles", sql: roles),
+    ]
+}

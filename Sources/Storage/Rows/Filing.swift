@@ -1,0 +1,73 @@
+import Enrichment
+import Foundation
+import Parsing
+public import Postgres
+
+/// The station *stored*: a batch in one statement, or nothing of it.
+public struct Filing: Sendable {
+    public var key: CursorKey
+    /// Whether PostgreSQL makes the full-text vector.
+    public var makesSearchVector: Bool
+
+    public init(key: CursorKey, makesSearchVector: Bool) {
+        self.key = key
+        self.makesSearchVector = makesSearchVector
+    }
+
+    /// The statement that files a batch. Encoding is pure: it can run on any core, off the connection.
+    public func statement(for batch: FilingBatch, epoch: Int64) -> PostgresQuery {
+        var columns = FilingColumns(capacity: batch.records.count)
+        var deadLetters = DeadLetterColumns()
+        var linkRecord = PostgresArray(of: .int4)
+        var linkOrdinal = PostgresArray(of: .int4)
+        var linkURL = PostgresArray(of: .text)
+        var linkText = PostgresArray(of: .text)
+        // A tombstone finds the article of its key within the batch too.
+        var articleOfKey: [[UInt8]: UUID] = [:]
+
+        for (index, record) in batch.records.enumerated() {
+            var tombstoneID: UUID?
+            switch record.content {
+            case .article(let article, let id):
+                if let key = record.key { articleOfKey[key] = id }
+                for (ordinal, link) in article.parsed.links.enumerated() {
+                    linkRecord.append(Int32(clamping: index + 1))
+                    linkOrdinal.append(Int32(clamping: ordinal))
+                    linkURL.append(link.url)
+                    linkText.append(link.text)
+                }
+            case .tombstone:
+                tombstoneID = record.key.flatMap { articleOfKey[$0] }
+            case .dead(let letter):
+                deadLetters.append(letter, of: record)
+            }
+            columns.append(record, tombstoneID: tombstoneID)
+        }
+
+        let parameters: [PostgresParameter] =
+            [
+                .text(key.pipeline), .text(key.source), .text(key.topic), .int4(key.partition),
+                .int8(epoch), .int8(batch.from), .int8(batch.to),
+                .int8(batch.witness?.offset), .bytea(batch.witness?.fingerprint),
+                .int4(ReaderVersion.current), .bool(makesSearchVector),
+            ] + columns.parameters
+            + [.array(linkRecord), .array(linkOrdinal), .array(linkURL), .array(linkText)]
+            + deadLetters.parameters
+        let placeholders = (1...parameters.count).map { "$\($0)" }.joined(separator: ", ")
+        return PostgresQuery("SELECT outcome, records FROM copydesk.file_batch(\(placeholders))", parameters)
+    }
+
+    /// Sends the statement and says what became of the records.
+    /// - Throws: ``PostgresError``; with SQLSTATE ``SQLState/fenced`` nothing was written.
+    public static func send(
+        _ statement: PostgresQuery, on connection: PostgresConnection, timeout: Duration
+    ) async throws(PostgresError) -> [Outcome: Int] {
+        let rows = try await connection.query(statement, timeout: timeout)
+        var counts: [Outcome: Int] = [:]
+        for row in rows {
+            guard let outcome = Outcome(rawValue: try row.decode(String.self, at: 0)) else { continue }
+            counts[outcome] = Int(try row.decode(Int64.self, at: 1))
+        }
+        return counts
+    }
+}

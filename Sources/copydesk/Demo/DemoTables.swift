@@ -1,0 +1,69 @@
+import Postgres
+
+/// What the demo shows of the tables.
+enum DemoTables {
+    static func print(from connection: PostgresConnection) async throws {
+        let articles = try await connection.query(
+            """
+            SELECT coalesce(to_char(published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'), '–'),
+                   coalesce(publisher, '–'), coalesce(language, '–'), revision, word_count,
+                   coalesce(headline, '–'), CASE WHEN retracted_at IS NOT NULL THEN 'retracted' ELSE '' END,
+                   array_to_string(authors, ', ')
+            FROM news.articles ORDER BY published_at NULLS LAST, article_id
+            """)
+        try table(
+            "news.articles", ["published (UTC)", "publisher", "", "rev", "words", "headline", "", "by"],
+            articles,
+            ["s", "s", "s", "i", "i", "s", "s", "s"])
+
+        let revisions = try await connection.query(
+            """
+            SELECT r.revision, coalesce(r.headline, '–'), coalesce(a.headline, '–'), array_to_string(r.changed, ', ')
+            FROM news.revisions r JOIN news.articles a USING (article_id) ORDER BY r.version
+            """)
+        try table("news.revisions", ["rev", "was", "is now", "changed"], revisions, ["i", "s", "s", "s"])
+
+        let summaries = try await connection.query(
+            """
+            SELECT coalesce(headline, '–'), summary FROM news.articles
+            WHERE summary IS NOT NULL ORDER BY word_count DESC LIMIT 3
+            """)
+        try table("news.articles, in short", ["headline", "summary"], summaries, ["s", "s"])
+
+        let search = try await connection.query(
+            """
+            SELECT coalesce(headline, '–'), round(ts_rank(search, query)::numeric, 3)::text
+            FROM news.articles, websearch_to_tsquery('english', 'minister') query
+            WHERE search @@ query ORDER BY ts_rank(search, query) DESC LIMIT 3
+            """)
+        try table("full text: minister", ["headline", "rank"], search, ["s", "s"])
+
+        let dead = try await connection.query(
+            "SELECT stage, reason, message FROM copydesk.dead_letters ORDER BY dead_letter_id")
+        try table("copydesk.dead_letters", ["stage", "reason", "message"], dead, ["s", "s", "s"])
+
+        let ledger = try await connection.query(
+            """
+            SELECT outcome, sum(last_offset - first_offset + 1)::bigint FROM copydesk.ledger
+            GROUP BY outcome ORDER BY 2 DESC, 1
+            """)
+        try table("copydesk.ledger: every offset, once", ["outcome", "records"], ledger, ["s", "l"])
+    }
+
+    private static func table(
+        _ title: String, _ header: [String], _ rows: PostgresRows, _ types: [Character]
+    ) throws {
+        var table = TextTable(header: header)
+        for row in rows {
+            table.rows.append(
+                try types.enumerated().map { index, type in
+                    switch type {
+                    case "i": "\(try row.decode(Int32.self, at: index))"
+                    case "l": "\(try row.decode(Int64.self, at: index))"
+                    default: try row.decode(String?.self, at: index) ?? "–"
+                    }
+                })
+        }
+        Swift.print("  \(title)\n\n\(table.render())\n")
+    }
+}

@@ -1,0 +1,87 @@
+import Enrichment
+import Foundation
+import Parsing
+
+/// What `read --format json` prints of one article: objects and arrays named like the tables of the
+/// schema `news`, with the names of their columns. A table whose stage did not run is left out.
+struct ArticleJSON: Encodable {
+    /// Where the article came from: a file, or a line of one.
+    var file: String
+    var article: Article
+    var links: [Link]
+
+    struct Article: Encodable {
+        var url: String?
+        var publisher: String?
+        var language: String?
+        var headline: String?
+        var standfirst: String?
+        var body: String
+        var section: String?
+        var tags: [String]
+        var image: String?
+        var authors: [String]
+        var editors: [String]
+        var dateline: String?
+        var corrections: [String]
+        var publishedAt: String?
+        var modifiedAt: String?
+        var wordCount: Int
+        var readingSeconds: Int
+        var summary: String?
+        var contentHash: String
+        var fingerprint: String?
+        var mediaType: String
+        var warnings: [String]
+        var readerVersion: Int32
+    }
+
+    struct Link: Encodable {
+        var url: String
+        var text: String
+    }
+
+    init(_ enriched: EnrichedArticle, file: String) {
+        let parsed = enriched.parsed
+        self.file = file
+        article = Article(
+            url: parsed.url,
+            publisher: parsed.publisher,
+            language: enriched.language,
+            headline: parsed.headline,
+            standfirst: parsed.standfirst,
+            body: enriched.body,
+            section: parsed.section,
+            tags: parsed.tags,
+            image: parsed.imageURL,
+            authors: parsed.authors,
+            editors: parsed.editors,
+            dateline: parsed.dateline,
+            corrections: parsed.corrections,
+            publishedAt: parsed.publishedAt?.iso8601,
+            modifiedAt: parsed.modifiedAt?.iso8601,
+            wordCount: enriched.wordCount,
+            readingSeconds: enriched.readingSeconds,
+            summary: enriched.summary,
+            contentHash: hexadecimal(enriched.contentHash),
+            fingerprint: enriched.fingerprint.map { number in
+                hexadecimal((0..<8).reversed().map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) })
+            },
+            mediaType: parsed.mediaType.rawValue,
+            warnings: parsed.warnings.map(\.rawValue),
+            readerVersion: ReaderVersion.current)
+        links = parsed.links.map { Link(url: $0.url, text: $0.text) }
+    }
+
+    /// The object on one line, its names sorted.
+    func line() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+}
+
+private func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+}

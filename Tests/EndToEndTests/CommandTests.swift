@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+@Suite("The commands")
+struct CommandTests {
+    /// Runs the executable and returns its exit code and output.
+    private func run(
+        _ arguments: [String], environment: [String: String] = [:]
+    ) async throws -> (code: Int32, output: String, errors: String) {
+        let process = Process()
+        process.executableURL = try WorkerProcess.executable
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        let output = Pipe()
+        let errors = Pipe()
+        process.standardOutput = output
+        process.standardError = errors
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        return await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                let shown = output.fileHandleForReading.readDataToEndOfFile()
+                let said = errors.fileHandleForReading.readDataToEndOfFile()
+                process.waitUntilExit()
+                continuation.resume(
+                    returning: (
+                        process.terminationStatus, String(decoding: shown, as: UTF8.self),
+                        String(decoding: said, as: UTF8.self)
+                    ))
+            }
+        }
+    }
+
+    @Test(
+        "Every command explains itself with an example",
+        arguments: [
+            "demo", "read", "worker", "publish", "migrate", "status", "check",
+        ])
+    func help(command: String) async throws {
+        let result = try await run([command, "--help"])
+        #expect(result.code == 0)
+        #expect(result.output.contains("copydesk \(command)"))
+        #expect(result.output.contains("Example"))
+    }
+
+    @Test("A mistyped setting is an error that names the nearest one, wherever it stands")
+    func unknownSetting() async throws {
+        let flag = try await run(["migrate", "--set", "batch.recods=5"])
+        #expect(flag.code != 0)
+        #expect(flag.errors.contains("did you mean 'batch.records'?"))
+        let variable = try await run(["migrate"], environment: ["COPYDESK_BATCH_RECODS": "5"])
+        #expect(variable.errors.contains("did you mean 'batch.records'?"))
+    }
+
+    @Test("A value that makes no sense is an error that says what would")
+    func badValue() async throws {
+        let result = try await run(["worker", "--set", "batch.records=many"])
+        #expect(result.code != 0)
+        #expect(result.errors.contains("'many' is not a whole number from 1 to 10000"))
+    }
+
+    @Test("No secret is shown, whatever fails")
+    func hidesSecrets() async throws {
+        let secret = "hunter2-\(UUID().uuidString)"
+        let result = try await run(
+            [
+                "check", "--postgres", "postgresql://user@127.0.0.1:1/none", "--kafka", "127.0.0.1:1",
+                "--set", "kafka.sasl.password=\(secret)", "--set", "kafka.sasl.username=me",
+                "--set", "kafka.sasl.mechanism=PLAIN", "--set", "kafka.security.protocol=SASL_PLAINTEXT",
+            ], environment: ["COPYDESK_POSTGRES_PASSWORD": secret])
+        #expect(result.code == 1)
+        #expect(result.output.contains("FAULT postgres"))
+        #expect(result.output.contains("FAULT kafka"))
+        #expect(!(result.output + result.errors).contains(secret))
+    }
+
+    @Test(
+        "An article goes from publish to read, status and check through one configuration",
+        .timeLimit(.minutes(2)))
+    func wholeWay() async throws {
+        let newsroom = try await Newsroom(partitions: 2)
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try "Harbour opens\n\nThe harbour opened on Tuesday after two years of work.".write(
+            to: folder.appendingPathComponent("a.txt"), atomically: true, encoding: .utf8)
+        try """
+        {"headline": "Line one", "articleBody": "The first line of the file."}
+
+        {"headline": "Line two", "articleBody": "The second line of the file."}
+        """.write(to: folder.appendingPathComponent("b.jsonl"), atomically: true, encoding: .utf8)
+        // The worker's topics are a pattern here.
+        let settings = newsroom.workerSettings.filter { $0.key != "reclaim.delay" }
+        let flags = settings.flatMap { ["--set", "\($0.key)=\($0.value)"] }
+        let published = try await run(["publish", folder.path, "--header", "publisher=Harbour Post"] + flags)
+        #expect(published.code == 0, "\(published.errors)")
+        #expect(published.output.contains("published 3 records"))
+
+        let worker = try WorkerProcess(newsroom, name: "reader", settings: ["topics": "^\(newsroom.topic)$"])
+        try await Newsroom.eventually(within: .seconds(40), "three records are filed") {
+            try await newsroom.filed() == 3
+        }
+        #expect(
+            try await newsroom.strings("SELECT headline || ', ' || publisher FROM news.articles ORDER BY 1")
+                == ["Harbour opens, Harbour Post", "Line one, Harbour Post", "Line two, Harbour Post"])
+
+        let status = try await run(["status", "--format", "json"] + flags)
+        #expect(status.code == 0, "\(status.output) \(status.errors)")
+        #expect(status.output.contains("\"lag_records\" : 0"))
+        let check = try await run(["check"] + flags)
+        #expect(check.code == 0, "\(check.output)")
+        worker.signal(SIGTERM)
+        #expect(await worker.waitForEnd() == 0)
+        await newsroom.close()
+    }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import Kafka
+import Postgres
+import Synchronization
+
+/// A `copydesk worker` in a process of its own, with its log in a file.
+final class WorkerProcess: Sendable {
+    let name: String
+    let port: Int
+    private let process: Process
+    private let log: URL
+
+    /// The executable that the tests were built with.
+    static var executable: URL {
+        get throws {
+            let folder = URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0])
+                .deletingLastPathComponent()
+            let executable = folder.appendingPathComponent("copydesk")
+            guard FileManager.default.isExecutableFile(atPath: executable.path) else {
+                throw MissingExecutable(description: "\(executable.path) is missing: run swift build first")
+            }
+            return executable
+        }
+    }
+    struct MissingExecutable: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    init(_ newsroom: Newsroom, name: String, settings: [String: String] = [:]) throws {
+        self.name = name
+        port = try freePort()
+        log = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "copydesk-\(UUID().uuidString).log")
+        _ = FileManager.default.createFile(atPath: log.path, contents: nil)
+        process = Process()
+        process.executableURL = try Self.executable
+        var all = newsroom.workerSettings
+        all["owner"] = name
+        all["http.host"] = "127.0.0.1"
+        all["http.port"] = "\(port)"
+        all.merge(settings) { $1 }
+        process.arguments =
+            ["worker"] + all.sorted { $0.key < $1.key }.flatMap { ["--set", "\($0.key)=\($0.value)"] }
+        let handle = try FileHandle(forWritingTo: log)
+        process.standardError = handle
+        process.standardOutput = handle
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+    }
+
+    deinit {
+        kill(process.processIdentifier, SIGKILL)
+        if ProcessInfo.processInfo.environment["COPYDESK_TEST_KEEP_LOGS"] == nil {
+            try? FileManager.default.removeItem(at: log)
+        }
+    }
+
+    var isRunning: Bool { process.isRunning }
+
+    func signal(_ number: Int32) {
+        kill(process.processIdentifier, number)
+    }
+
+    /// Waits for the end and returns its exit code, or minus the signal's number.
+    func waitForEnd() async -> Int32 {
+        let process = self.process
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                process.waitUntilExit()
+                continuation.resume()
+            }
+        }
+        return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+    }
+
+    /// Everything logged so far.
+    var logged: String {
+        (try? String(contentsOf: log, encoding: .utf8)) ?? ""
+    }
+
+    /// Status code and body of a GET, or nil where nobody answers.
+    func get(_ path: String) async -> (status: Int, body: String)? {
+        let port = port
+        return await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(returning: httpGet(port: port, path: path))
+            }
+        }
+    }
+}
+
+/// A plain HTTP/1.1 request over a blocking socket with a time limit of five seconds.
+private func httpGet(port: Int, path: String) -> (status: Int, body: String)? {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var limit = timeval(tv_sec: 5, tv_usec: 0)
+    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+    var address = loopback(port: port)
+    let connected = withUnsafePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
+    }
+    guard connected == 0 else { return nil }
+    let request = Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".utf8)
+    guard send(descriptor, request, request.count, 0) == request.count else { return nil }
+    var answer: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    while case let count = recv(descriptor, &buffer, buffer.count, 0), count > 0 {
+        answer += buffer[..<count]
+    }
+    let text = String(decoding: answer, as: UTF8.self)
+    guard let status = text.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else { return nil }
+    return (status, text.firstRange(of: "\r\n\r\n").map { String(text[$0.upperBound...]) } ?? "")
+}
+
+private func loopback(port: Int) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(UInt16(port)).bigEndian
+    address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
+    return address
+}
+
+/// A port that nobody listened on a moment ago.
+private func freePort() throws -> Int {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = loopback(port: 0)
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = withUnsafeMutablePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
+        }
+    }
+    guard result else { throw WorkerProcess.MissingExecutable(description: "no free port") }
+    return Int(in_port_t(bigEndian: address.sin_port))
+}
