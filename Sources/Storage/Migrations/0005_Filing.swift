@@ -19,6 +19,10 @@ extension SchemaMigrations {
             p_content_hash bytea[], p_fingerprint bigint[], p_media_type text[], p_warnings text[],
             -- one element a link
             p_link_record integer[], p_link_ordinal integer[], p_link_url text[], p_link_text text[],
+            -- one element a temporal expression; days are counted from 1970-01-01
+            p_date_record integer[], p_date_ordinal integer[], p_date_kind text[], p_date_surface text[],
+            p_date_start integer[], p_date_length integer[], p_date_value text[],
+            p_date_earliest integer[], p_date_latest integer[], p_date_grain text[], p_date_confidence real[],
             -- one element a dead letter
             p_dead_offset bigint[], p_dead_timestamp timestamptz[], p_dead_key bytea[], p_dead_headers text[],
             p_dead_payload bytea[], p_dead_stage text[], p_dead_reason text[], p_dead_message text[],
@@ -288,6 +292,17 @@ extension SchemaMigrations {
             SELECT v_ids[l.record], l.ordinal, l.url, l.text
             FROM unnest(p_link_record, p_link_ordinal, p_link_url, p_link_text) AS l(record, ordinal, url, text)
             WHERE v_current[l.record];
+
+            DELETE FROM news.dates d
+            USING unnest(v_ids, v_current, v_plain) AS t(id, is_current, plain)
+            WHERE t.is_current AND NOT t.plain AND d.article_id = t.id;
+            INSERT INTO news.dates
+            SELECT v_ids[d.record], d.ordinal, d.kind, d.surface, d.start, d.length, d.value,
+                   date '1970-01-01' + d.earliest, date '1970-01-01' + d.latest, d.grain, d.confidence
+            FROM unnest(p_date_record, p_date_ordinal, p_date_kind, p_date_surface, p_date_start, p_date_length,
+                        p_date_value, p_date_earliest, p_date_latest, p_date_grain, p_date_confidence)
+                 AS d(record, ordinal, kind, surface, start, length, value, earliest, latest, grain, confidence)
+            WHERE v_current[d.record];
 
             -- A retraction stands while it is newer than the content, whichever came first.
             UPDATE news.articles a
