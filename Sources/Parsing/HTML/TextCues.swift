@@ -23,7 +23,7 @@ enum TextCues {
             if wholeLines.contains(bare) { return .boilerplate }
         }
         if isHeading { return .text }
-        if characters < 250 {
+        if characters < 170 {
             for opening in openings where label.hasPrefix(opening) { return .boilerplate }
         }
         for phrase in phrases where line.contains(phrase) { return .boilerplate }
