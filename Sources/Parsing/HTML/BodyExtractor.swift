@@ -5,15 +5,15 @@
 /// least else, names counting as hints. Then single blocks inside it are judged.
 struct BodyExtractor {
     var outline: PageOutline
-    /// The headline as the metadata give it, folded: its repetition is no paragraph.
-    let headline: String?
+    /// The headline as the metadata give it, letters and digits only: its repetition is no paragraph.
+    private let headlineKey: String
     /// Prose up to each block: entry i is the sum of the blocks before i.
     private var prose: [Double] = []
     private var clutter: [Double] = []
 
     init(_ outline: PageOutline, headline: String?) {
         self.outline = outline
-        self.headline = headline
+        headlineKey = headline.map(Headline.compact) ?? ""
     }
 
     struct Body {
@@ -283,8 +283,8 @@ struct BodyExtractor {
     }
 
     private func isHeadline(_ text: ArraySlice<UInt8>) -> Bool {
-        guard let headline, text.count < 400 else { return false }
-        return String(decoding: text, as: UTF8.self).lowercased() == headline.lowercased()
+        guard !headlineKey.isEmpty, text.count < 2 * headlineKey.utf8.count + 80 else { return false }
+        return Headline.compact(String(decoding: text, as: UTF8.self)) == headlineKey
     }
 
     private func makeParagraphs(_ kept: [Int]) -> [ParsedArticle.Paragraph] {
