@@ -29,7 +29,8 @@ struct DatesCommand: ParsableCommand {
         var tuned = TimexScore()
         var held = TimexScore()
         for set in sets {
-            let lines = try Data(contentsOf: folder.appendingPathComponent("\(set).jsonl")).split(separator: 0x0A)
+            let lines = try Data(contentsOf: folder.appendingPathComponent("\(set).jsonl")).split(
+                separator: 0x0A)
             for (number, line) in lines.enumerated() {
                 let document = try JSONDecoder().decode(LabelledTimes.self, from: line)
                 let isHeld = number % 5 == 4
@@ -45,7 +46,8 @@ struct DatesCommand: ParsableCommand {
         }
         table.add(
             "precision / recall, relaxed", "\(score(all.precision)) / \(score(all.recall))",
-            "\(score(tuned.precision)) / \(score(tuned.recall))", "\(score(held.precision)) / \(score(held.recall))")
+            "\(score(tuned.precision)) / \(score(tuned.recall))",
+            "\(score(held.precision)) / \(score(held.recall))")
         print(table.printed())
     }
 }
@@ -95,13 +97,18 @@ struct TimexScore {
         found = Double(dates.count)
         var open = dates
         for timex in document.timexes {
-            let match = open.firstIndex { $0.startScalar < timex.end && timex.start < $0.startScalar + $0.scalarLength }
+            let match = open.firstIndex {
+                $0.startScalar < timex.end && timex.start < $0.startScalar + $0.scalarLength
+            }
             guard let match else {
-                if faults { print("missed\t\(timex.text)\t\(timex.value)\t\(document.around(timex.start, timex.end))") }
+                if faults {
+                    print("missed\t\(timex.text)\t\(timex.value)\t\(document.around(timex.start, timex.end))")
+                }
                 continue
             }
             let date = open.remove(at: match)
-            let isStrict = date.startScalar == timex.start && date.startScalar + date.scalarLength == timex.end
+            let isStrict =
+                date.startScalar == timex.start && date.startScalar + date.scalarLength == timex.end
             let isValue = date.value == timex.value
             right[.relaxed, default: 0] += 1
             right[.strict, default: 0] += isStrict ? 1 : 0
@@ -109,7 +116,9 @@ struct TimexScore {
             guard faults else { continue }
             let context = document.around(timex.start, timex.end)
             if !isStrict { print("span\t\(timex.text)\t\(date.surface)\t\(context)") }
-            if !isValue { print("value\t\(timex.text)\t\(timex.value)\t\(date.value)\t\(document.dct)\t\(context)") }
+            if !isValue {
+                print("value\t\(timex.text)\t\(timex.value)\t\(date.value)\t\(document.dct)\t\(context)")
+            }
         }
         guard faults else { return }
         for date in open {

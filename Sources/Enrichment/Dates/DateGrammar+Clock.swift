@@ -18,12 +18,16 @@ extension DateGrammar {
 
     /// Hour and minute, with the zone.
     private func clock(at index: Int) -> (DateReading.Clock, Int)? {
-        if kind(index) == .midday { return (.init(hour: value(index) == DayPart.midday.rawValue ? 12 : 24, minute: 0), index + 1) }
-        guard kind(index) == .number, value(index) <= 24, has(index, .digits) || kind(index + 1) == .meridiem else { return nil }
+        if kind(index) == .midday {
+            return (.init(hour: value(index) == DayPart.midday.rawValue ? 12 : 24, minute: 0), index + 1)
+        }
+        guard kind(index) == .number, value(index) <= 24, has(index, .digits) || kind(index + 1) == .meridiem
+        else { return nil }
         var hour = value(index)
         var minute: Int?
         var next = index + 1
-        if kind(next) == .colon, kind(next + 1) == .number, has(next, .attached), has(next + 1, .attached), value(next + 1) < 60,
+        if kind(next) == .colon, kind(next + 1) == .number, has(next, .attached), has(next + 1, .attached),
+            value(next + 1) < 60,
             tokens[next + 1].end - tokens[next + 1].start == 2
         {
             minute = value(next + 1)
@@ -43,7 +47,8 @@ extension DateGrammar {
             isCertain = true
         }
         // "4 in the morning"
-        if !isCertain, kind(next) == .preposition, kind(next + 1) == .the, kind(next + 2) == .dayPart, hour <= 12,
+        if !isCertain, kind(next) == .preposition, kind(next + 1) == .the, kind(next + 2) == .dayPart,
+            hour <= 12,
             let part = DayPart(rawValue: value(next + 2))
         {
             if part == .afternoon || part == .evening, hour < 12 { hour += 12 }

@@ -38,10 +38,12 @@ extension DateGrammar {
     }
 
     /// "… ago", "… earlier", "… later", "… from now".
-    private func distance(_ amount: DateReading.Amount, _ unit: TimeUnit, _ index: Int, _ end: Int) -> Found? {
+    private func distance(_ amount: DateReading.Amount, _ unit: TimeUnit, _ index: Int, _ end: Int) -> Found?
+    {
         switch kind(end) {
         case .ago:
-            return Found(.shifted(amount, unit, sign: -1, fromContext: kind(index) == .a && unit == .year), end + 1)
+            return Found(
+                .shifted(amount, unit, sign: -1, fromContext: kind(index) == .a && unit == .year), end + 1)
         case .earlier: return Found(.shifted(amount, unit, sign: -1, fromContext: true), end + 1)
         case .later: return Found(.shifted(amount, unit, sign: 1, fromContext: true), end + 1)
         case .from where kind(end + 1) == .vague || kind(end + 1) == .dayShift:
@@ -54,7 +56,9 @@ extension DateGrammar {
     private func singleLength(_ index: Int, _ unit: TimeUnit, _ end: Int) -> Found? {
         switch kind(index - 1) {
         case .preposition, .about, .than, .after, .every, .half: return Found(.duration(.one, unit), end)
-        default: return unit == .decade || unit == .century || unit == .week || unit == .month ? Found(.duration(.one, unit), end) : nil
+        default:
+            return unit == .decade || unit == .century || unit == .week || unit == .month
+                ? Found(.duration(.one, unit), end) : nil
         }
     }
 
@@ -69,7 +73,9 @@ extension DateGrammar {
                 let next = kind(index + 2) == .of ? index + 3 : index + 2
                 return (.init(count: 2), skippingFillers(next))
             }
-            if kind(index + 1) == .multiplier { return (.init(count: value(index + 1)), skippingFillers(index + 2)) }
+            if kind(index + 1) == .multiplier {
+                return (.init(count: value(index + 1)), skippingFillers(index + 2))
+            }
             if kind(index + 1) == .unit, !has(index + 1, .plural) { return (.one, index + 1) }
             return nil
         case .few: return (.some, skippingFillers(index + 1))
@@ -97,7 +103,8 @@ extension DateGrammar {
         }
         next = afterHyphen(next)
         // "12 to 18 months", "two or three years": at least the first.
-        if kind(next) == .to || kind(next) == .or, kind(next + 1) == .number, let (_, end) = smallNumber(at: next + 1) ?? plainNumber(at: next + 1),
+        if kind(next) == .to || kind(next) == .or, kind(next + 1) == .number,
+            let (_, end) = smallNumber(at: next + 1) ?? plainNumber(at: next + 1),
             kind(skippingFillers(end)) == .unit
         {
             next = end
@@ -123,18 +130,24 @@ extension DateGrammar {
             return Found(.vague(time), index + 1)
         case .vagueAdjective:
             guard let time = VagueTime(rawValue: value(index)) else { return nil }
-            if kind(index + 1) == .unit, has(index + 1, .plural) { return Found(.duration(.some, tokens[index + 1].unit), index + 2) }
+            if kind(index + 1) == .unit, has(index + 1, .plural) {
+                return Found(.duration(.some, tokens[index + 1].unit), index + 2)
+            }
             return time == .present ? Found(.vague(time), index + 1) : nil
         case .these:
             guard isUnit(index + 1, .day), has(index + 1, .plural) else { return nil }
             return Found(.vague(.present), index + 2)
-        case .unit where has(index, .plural) && kind(index - 1) == .preposition && tokens[index].unit.rawValue >= TimeUnit.day.rawValue:
+        case .unit
+        where has(index, .plural) && kind(index - 1) == .preposition
+            && tokens[index].unit.rawValue >= TimeUnit.day.rawValue:
             // "for years", "in weeks"
             return kind(index + 1) == .old ? nil : Found(.duration(.some, tokens[index].unit), index + 1)
         case .the where kind(index + 1) == .past:
             // "the past" as a noun.
             switch kind(index + 2) {
-            case .unit, .number, .few, .couple, .season, .month, .weekday, .multiplier, .vagueAdjective, .weekend, .fiscal: return nil
+            case .unit, .number, .few, .couple, .season, .month, .weekday, .multiplier, .vagueAdjective,
+                .weekend, .fiscal:
+                return nil
             case .comma, .point, .sentenceEnd, .mark: return Found(.vague(.past), index + 2)
             default: return nil
             }
@@ -151,8 +164,10 @@ extension DateGrammar {
         }
         guard kind(index) == .every else { return nil }
         switch kind(index + 1) {
-        case .unit where !has(index + 1, .plural): return Found(.recurrence(.unit(tokens[index + 1].unit, 1)), index + 2)
-        case .weekday where isWeekday(index + 1): return Found(.recurrence(.weekday(value(index + 1))), index + 2)
+        case .unit where !has(index + 1, .plural):
+            return Found(.recurrence(.unit(tokens[index + 1].unit, 1)), index + 2)
+        case .weekday where isWeekday(index + 1):
+            return Found(.recurrence(.weekday(value(index + 1))), index + 2)
         case .month where isMonth(index + 1): return Found(.recurrence(.month(value(index + 1))), index + 2)
         case .season: return Found(.recurrence(.season(value(index + 1))), index + 2)
         case .number:

@@ -2,11 +2,15 @@ extension DateGrammar {
     /// Days, months, years and what is named by them.
     func dated(at index: Int) -> Found? {
         switch kind(index) {
-        case .number: return numericDate(at: index) ?? dayThenMonth(at: index) ?? spokenYear(at: index) ?? loneYear(at: index)
+        case .number:
+            return numericDate(at: index) ?? dayThenMonth(at: index) ?? spokenYear(at: index)
+                ?? loneYear(at: index)
         case .ordinal: return dayThenMonth(at: index) ?? ordinalPeriod(at: index)
         case .month: return monthDate(at: index)
         case .weekday: return weekdayDate(at: index)
-        case .decade: return has(index, .digits) && tokens[index].end - tokens[index].start < 5 && kind(index - 1) != .mark ? nil : Found(.decade(value(index)), index + 1)
+        case .decade:
+            return has(index, .digits) && tokens[index].end - tokens[index].start < 5
+                && kind(index - 1) != .mark ? nil : Found(.decade(value(index)), index + 1)
         case .dayShift: return Found(.dayShift(value(index)), index + 1)
         case .holiday: return holiday(at: index, .open)
         case .season: return season(at: index)
@@ -64,7 +68,9 @@ extension DateGrammar {
         if kind(index) == .comma || kind(index) == .of, isYear(index + 1), !isCounted(index + 1) {
             return (.number(value(index + 1)), index + 2)
         }
-        if kind(index) == .of || kind(index) == .number, let found = spokenYear(at: kind(index) == .of ? index + 1 : index) {
+        if kind(index) == .of || kind(index) == .number,
+            let found = spokenYear(at: kind(index) == .of ? index + 1 : index)
+        {
             if case .year(let number) = found.reading.core { return (.number(number), found.end) }
         }
         var next = kind(index) == .of ? index + 1 : index
@@ -91,7 +97,9 @@ extension DateGrammar {
     /// "nineteen ninety-six", "two thousand".
     private func spokenYear(at index: Int) -> Found? {
         guard kind(index) == .number, !has(index, .digits) else { return nil }
-        if value(index) == 19, let (rest, end) = smallNumber(at: afterHyphen(index + 1)), (10...99).contains(rest) {
+        if value(index) == 19, let (rest, end) = smallNumber(at: afterHyphen(index + 1)),
+            (10...99).contains(rest)
+        {
             return Found(.year(1900 + rest), end)
         }
         return nil
@@ -118,7 +126,8 @@ extension DateGrammar {
         if kind(index + 1) == .slash || kind(index - 1) == .slash || kind(index + 1) == .colon { return nil }
         let isRecent = (1900...2099).contains(value(index))
         switch kind(index - 1) {
-        case .preposition, .of, .from, .before, .after, .early, .late, .mid, .end, .the, .to, .and, .fiscal, .this:
+        case .preposition, .of, .from, .before, .after, .early, .late, .mid, .end, .the, .to, .and, .fiscal,
+            .this:
             return Found(.year(value(index)), index + 1)
         default:
             return isRecent ? Found(.year(value(index)), index + 1) : nil
@@ -132,11 +141,14 @@ extension DateGrammar {
         let next = afterMonth(index)
         if isDayNumber(next), !isClock(next) {
             let dash = next + 1
-            if kind(dash) == .hyphen, isDayNumber(dash + 1), value(dash + 1) > value(next), kind(dash + 2) != .hyphen {
+            if kind(dash) == .hyphen, isDayNumber(dash + 1), value(dash + 1) > value(next),
+                kind(dash + 2) != .hyphen
+            {
                 let (year, end) = yearAfter(dash + 2)
                 var number: Int?
                 if case .number(let given) = year { number = given }
-                return Found(.days(year: number, month: month, first: value(next), last: value(dash + 1)), end)
+                return Found(
+                    .days(year: number, month: month, first: value(next), last: value(dash + 1)), end)
             }
             let (year, end) = yearAfter(next + 1)
             return dayFound(year, month, value(next), end)
@@ -152,9 +164,13 @@ extension DateGrammar {
 
     /// "eighth", "twenty-first" after a month.
     private func spokenDay(at index: Int) -> (Int, Int)? {
-        if kind(index) == .ordinal, !has(index, .digits), value(index) <= 31 { return (value(index), index + 1) }
+        if kind(index) == .ordinal, !has(index, .digits), value(index) <= 31 {
+            return (value(index), index + 1)
+        }
         let next = afterHyphen(index + 1)
-        if kind(index) == .number, value(index) == 20 || value(index) == 30, kind(next) == .ordinal, value(next) < 10 {
+        if kind(index) == .number, value(index) == 20 || value(index) == 30, kind(next) == .ordinal,
+            value(next) < 10
+        {
             return (value(index) + value(next), next + 1)
         }
         return nil
@@ -162,7 +178,8 @@ extension DateGrammar {
 
     /// A number that is a time of day and not a day: "5 p.m.", "10:30".
     func isClock(_ index: Int) -> Bool {
-        kind(index + 1) == .meridiem || kind(index + 1) == .colon && kind(index + 2) == .number && has(index + 2, .attached)
+        kind(index + 1) == .meridiem
+            || kind(index + 1) == .colon && kind(index + 2) == .number && has(index + 2, .attached)
     }
 
     /// "Friday", "Friday, Oct. 13", "Tuesday the 5th".
@@ -182,7 +199,8 @@ extension DateGrammar {
     }
 
     func holiday(at index: Int, _ year: DateReading.Year) -> Found? {
-        guard kind(index) == .holiday, let holiday = Holiday(rawValue: value(index)), has(index, .capitalised) else { return nil }
+        guard kind(index) == .holiday, let holiday = Holiday(rawValue: value(index)), has(index, .capitalised)
+        else { return nil }
         var end = index + 1
         if isUnit(end, .day), has(end, .capitalised) { end += 1 }
         let (given, after) = yearAfter(end)
@@ -195,7 +213,8 @@ extension DateGrammar {
         let (year, end) = yearAfter(index + 1)
         if case .open = year {
             switch kind(index - 1) {
-            case .preposition: return has(index, .plural) ? nil : Found(.season(value(index), .open), index + 1)
+            case .preposition:
+                return has(index, .plural) ? nil : Found(.season(value(index), .open), index + 1)
             default: return nil
             }
         }
@@ -218,7 +237,9 @@ extension DateGrammar {
     /// "year-ago", "year-earlier quarter".
     func yearAgo(at index: Int) -> Found? {
         let next = afterHyphen(index + 1)
-        guard isUnit(index, .year), next == index + 2, kind(next) == .ago || kind(next) == .earlier else { return nil }
+        guard isUnit(index, .year), next == index + 2, kind(next) == .ago || kind(next) == .earlier else {
+            return nil
+        }
         var end = next + 1
         if let quarter = ordinalPeriod(at: end), case .quarter(let number, _) = quarter.reading.core {
             return Found(.quarter(number, .shift(-1)), quarter.end)

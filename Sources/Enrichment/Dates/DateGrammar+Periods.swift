@@ -27,7 +27,9 @@ extension DateGrammar {
 
     /// "the nine months".
     private func measuredLength(at index: Int) -> Found? {
-        guard let (amount, unit) = amount(at: index), kind(unit) == .unit, has(unit, .plural) else { return nil }
+        guard let (amount, unit) = amount(at: index), kind(unit) == .unit, has(unit, .plural) else {
+            return nil
+        }
         return Found(.duration(amount, tokens[unit].unit), unit + 1)
     }
 
@@ -41,7 +43,9 @@ extension DateGrammar {
     }
 
     private func dayPartSpokenOf(_ index: Int, _ isThat: Bool) -> Found? {
-        guard isThat || kind(index - 1) == .the, let part = DayPart(rawValue: value(index)), part != .night || isThat else { return nil }
+        guard isThat || kind(index - 1) == .the, let part = DayPart(rawValue: value(index)),
+            part != .night || isThat
+        else { return nil }
         var found = Found(.spokenOf(.day), index + 1)
         found.reading.dayPart = part
         return found
@@ -66,7 +70,8 @@ extension DateGrammar {
         case .decade: return isThat ? Found(.spokenOf(unit), index + 1) : nil
         case .day: return isThat ? Found(.spokenOf(unit), index + 1) : nil
         case .week where kind(index + 1) == .of:
-            guard let day = dated(at: index + 2), case .day(let year, let month, let number) = day.reading.core
+            guard let day = dated(at: index + 2),
+                case .day(let year, let month, let number) = day.reading.core
             else { return Found(.spokenOf(unit), index + 1) }
             return Found(.weekOf(year: year, month: month, day: number), day.end)
         case .week, .month, .quarter, .year:
@@ -81,7 +86,9 @@ extension DateGrammar {
     private func yearOfName(at index: Int) -> Found? {
         guard isUnit(index, .year) else { return nil }
         if isYear(index + 1) { return Found(.year(value(index + 1)), index + 2) }
-        if kind(index + 1) == .number, value(index + 1) == 2, kind(index + 2) == .multiplier, value(index + 2) == 1000 {
+        if kind(index + 1) == .number, value(index + 1) == 2, kind(index + 2) == .multiplier,
+            value(index + 2) == 1000
+        {
             return Found(.year(2000), index + 3)
         }
         return nil
@@ -138,13 +145,19 @@ extension DateGrammar {
             let (year, end) = yearAfter(next + 1)
             switch year {
             case .open:
-                guard kind(next + 1) == .of, kind(next + 2) == .the, isUnit(next + 3, .year) else { return nil }
+                guard kind(next + 1) == .of, kind(next + 2) == .the, isUnit(next + 3, .year) else {
+                    return nil
+                }
                 return Found(.half(number, .open), next + 4)
             default: return Found(.half(number, year), end)
             }
         }
-        if isUnit(next, .century), kind(index) == .ordinal, number >= 1, number <= 21 { return Found(.century(number - 1), next + 1) }
-        if number == 1, kind(index) == .ordinal, let (amount, end) = amount(at: next), kind(end) == .unit, has(end, .plural) {
+        if isUnit(next, .century), kind(index) == .ordinal, number >= 1, number <= 21 {
+            return Found(.century(number - 1), next + 1)
+        }
+        if number == 1, kind(index) == .ordinal, let (amount, end) = amount(at: next), kind(end) == .unit,
+            has(end, .plural)
+        {
             return Found(.duration(amount, tokens[end].unit), end + 1)
         }
         return nil
@@ -172,7 +185,8 @@ extension DateGrammar {
         switch kind(next) {
         case .weekday: return weekdayDate(at: next, direction)
         case .month: return monthDate(at: next, direction)
-        case .season where !has(next, .plural): return Found(.season(value(next), .direction(direction)), next + 1)
+        case .season where !has(next, .plural):
+            return Found(.season(value(next), .direction(direction)), next + 1)
         case .holiday: return holiday(at: next, .direction(direction))
         case .weekend: return Found(.weekend(direction), next + 1)
         case .dayPart where !has(next, .plural): return pointedDayPart(next, direction)
@@ -184,16 +198,22 @@ extension DateGrammar {
         default: break
         }
         guard direction == .past || direction == .next || kind(index) == .latest else { return nil }
-        if let (amount, end) = amount(at: next), kind(end) == .unit { return Found(.duration(amount, tokens[end].unit), end + 1) }
+        if let (amount, end) = amount(at: next), kind(end) == .unit {
+            return Found(.duration(amount, tokens[end].unit), end + 1)
+        }
         return nil
     }
 
-    private func pointedUnit(_ next: Int, _ direction: DateReading.Direction, _ shift: Int, _ index: Int) -> Found? {
+    private func pointedUnit(_ next: Int, _ direction: DateReading.Direction, _ shift: Int, _ index: Int)
+        -> Found?
+    {
         let unit = tokens[next].unit
         guard unit.rawValue > TimeUnit.hour.rawValue else { return nil }
         if direction == .open { return unit == .year ? Found(.relative(.year, 0), next + 1) : nil }
         if kind(index) == .latest { return Found(.spokenOf(unit), next + 1) }
-        if direction == .following || kind(index - 1) == .the && direction == .past && lexicon.isPrevious(index, self) {
+        if direction == .following
+            || kind(index - 1) == .the && direction == .past && lexicon.isPrevious(index, self)
+        {
             return Found(.neighbour(unit, shift), next + 1)
         }
         // "next year's first quarter"
@@ -231,7 +251,8 @@ extension DateGrammar {
         case .earlier: stretch = .early
         case .later: stretch = .late
         case .start, .middle, .end:
-            let edge: DateReading.Stretch = kind(next) == .start ? .early : kind(next) == .end ? .late : .middle
+            let edge: DateReading.Stretch =
+                kind(next) == .start ? .early : kind(next) == .end ? .late : .middle
             guard kind(next + 1) == .of else { return nil }
             return edgedRest(at: next + 2, edge)
         default: return nil
@@ -239,7 +260,11 @@ extension DateGrammar {
         next += 1
         let isComparative = kind(next - 1) == .earlier || kind(next - 1) == .later
         next = afterHyphen(next)
-        if kind(next) == .preposition || kind(next) == .of, kind(next + 1) == .the || isMonth(next + 1) || isYear(next + 1) || kind(next + 1) == .this { next += 1 }
+        if kind(next) == .preposition || kind(next) == .of,
+            kind(next + 1) == .the || isMonth(next + 1) || isYear(next + 1) || kind(next + 1) == .this
+        {
+            next += 1
+        }
         guard let found = edgedRest(at: next, stretch) else { return nil }
         if isComparative {
             switch found.reading.core {

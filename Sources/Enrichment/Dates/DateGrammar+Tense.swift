@@ -39,8 +39,9 @@ extension DateGrammar {
     private func endsSentence(at index: Int) -> Bool {
         switch tokens[index].kind {
         case .sentenceEnd: true
-        case .point: !has(index + 1, .attached) && has(index + 1, .capitalised) && index > 0
-            && tokens[index].start - tokens[index - 1].start > 3
+        case .point:
+            !has(index + 1, .attached) && has(index + 1, .capitalised) && index > 0
+                && tokens[index].start - tokens[index - 1].start > 3
         default: false
         }
     }

@@ -106,7 +106,8 @@ struct DateGrammar {
 
     /// The token after a month, with the point of an abbreviation skipped.
     func afterMonth(_ index: Int) -> Int {
-        has(index, .abbreviated) && kind(index + 1) == .point && has(index + 1, .attached) ? index + 2 : index + 1
+        has(index, .abbreviated) && kind(index + 1) == .point && has(index + 1, .attached)
+            ? index + 2 : index + 1
     }
 
     func isWeekday(_ index: Int) -> Bool {

@@ -102,7 +102,8 @@ struct DateResolver {
         case .number(let number): return make(number)
         case .shift(let shift): return make(reference.year + shift)
         case .direction(.past): return latest < reference ? now : make(reference.year - 1)
-        case .direction(.next), .direction(.following): return earliest > reference ? now : make(reference.year + 1)
+        case .direction(.next), .direction(.following):
+            return earliest > reference ? now : make(reference.year + 1)
         case .direction(.this): return now
         case .open, .direction(.open):
             if isNow { return now }
@@ -118,26 +119,35 @@ struct DateResolver {
         }
     }
 
-    private func placeMonth(_ month: Int, _ year: DateReading.Year, _ tense: Tense, _ reference: CalendarDay) -> ResolvedDate {
+    private func placeMonth(_ month: Int, _ year: DateReading.Year, _ tense: Tense, _ reference: CalendarDay)
+        -> ResolvedDate
+    {
         nearest(year, tense, reference) { .month(month, of: $0) }
     }
 
-    private func placeSeason(_ season: Int, _ year: DateReading.Year, _ tense: Tense, _ reference: CalendarDay) -> ResolvedDate {
+    private func placeSeason(
+        _ season: Int, _ year: DateReading.Year, _ tense: Tense, _ reference: CalendarDay
+    ) -> ResolvedDate {
         nearest(year, tense, reference) { .season(season, of: $0) }
     }
 
-    private func placeQuarter(_ quarter: Int, _ year: DateReading.Year, _ tense: Tense, _ reference: CalendarDay) -> ResolvedDate {
+    private func placeQuarter(
+        _ quarter: Int, _ year: DateReading.Year, _ tense: Tense, _ reference: CalendarDay
+    ) -> ResolvedDate {
         if case .open = year {
             // Figures are told of quarters that are over, or of the one that runs.
             let now = ResolvedDate.quarter(quarter, of: reference.year)
             guard let earliest = now.earliest else { return now }
-            return earliest.number - reference.number > 120 && tense != .future ? .quarter(quarter, of: reference.year - 1) : now
+            return earliest.number - reference.number > 120 && tense != .future
+                ? .quarter(quarter, of: reference.year - 1) : now
         }
         return .quarter(quarter, of: self.year(year, reference))
     }
 
     /// Month and day without a year: the nearest one, unless the tense speaks against it.
-    private func dayOfYear(_ month: Int, _ day: Int, _ tense: Tense, _ reference: CalendarDay) -> ResolvedDate? {
+    private func dayOfYear(_ month: Int, _ day: Int, _ tense: Tense, _ reference: CalendarDay)
+        -> ResolvedDate?
+    {
         var best: CalendarDay?
         for year in reference.year - 1...reference.year + 1 {
             guard let candidate = CalendarDay(exactly: year, month, day) else { continue }
@@ -158,7 +168,9 @@ struct DateResolver {
     private func span(
         _ year: Int?, _ month: Int, _ first: Int, _ last: Int, _ tense: Tense, _ reference: CalendarDay
     ) -> ResolvedDate? {
-        let start = year.flatMap { CalendarDay(exactly: $0, month, first) } ?? dayOfYear(month, first, tense, reference)?.earliest
+        let start =
+            year.flatMap { CalendarDay(exactly: $0, month, first) }
+            ?? dayOfYear(month, first, tense, reference)?.earliest
         guard let start, last <= CalendarDay.days(inMonth: month, of: start.year) else { return nil }
         let end = start + (last - first)
         return ResolvedDate(from: start, to: end, grain: .day, value: "\(start)/\(end)")
@@ -178,7 +190,9 @@ struct DateResolver {
         }
     }
 
-    private func weekend(_ direction: DateReading.Direction, _ tense: Tense, _ reference: CalendarDay) -> ResolvedDate {
+    private func weekend(_ direction: DateReading.Direction, _ tense: Tense, _ reference: CalendarDay)
+        -> ResolvedDate
+    {
         switch direction {
         case .past: return .weekend(of: reference + -7)
         case .next, .following: return .weekend(of: reference + 7)
@@ -220,7 +234,8 @@ struct DateResolver {
     }
 
     private func shifted(
-        _ amount: DateReading.Amount, _ unit: TimeUnit, _ sign: Int, _ fromContext: Bool, _ reference: CalendarDay
+        _ amount: DateReading.Amount, _ unit: TimeUnit, _ sign: Int, _ fromContext: Bool,
+        _ reference: CalendarDay
     ) -> ResolvedDate? {
         if amount.isVague {
             return ResolvedDate(.date, value: (sign < 0 ? VagueTime.past : .future).value, grain: .vague)
@@ -254,7 +269,8 @@ struct DateResolver {
         default: half = ""
         }
         return ResolvedDate(
-            .duration, value: (unit.isClock ? "PT" : "P") + count + unit.designator + half, grain: Self.grain(unit))
+            .duration, value: (unit.isClock ? "PT" : "P") + count + unit.designator + half,
+            grain: Self.grain(unit))
     }
 
     private static func recurrence(_ recurrence: DateReading.Recurrence) -> ResolvedDate {
@@ -264,10 +280,12 @@ struct DateResolver {
             let value = (unit.isClock ? "PT" : "P") + String(count * factor) + unit.designator
             return ResolvedDate(.recurrence, value: value, grain: grain(unit))
         case .weekday(let day): return ResolvedDate(.recurrence, value: "XXXX-WXX-\(day)", grain: .day)
-        case .month(let month): return ResolvedDate(.recurrence, value: "XXXX-\(padded(month, 2))", grain: .month)
+        case .month(let month):
+            return ResolvedDate(.recurrence, value: "XXXX-\(padded(month, 2))", grain: .month)
         case .season(let season):
             return ResolvedDate(
-                .recurrence, value: "XXXX" + ResolvedDate.season(season, of: 2000).value.dropFirst(4), grain: .season)
+                .recurrence, value: "XXXX" + ResolvedDate.season(season, of: 2000).value.dropFirst(4),
+                grain: .season)
         }
     }
 
@@ -297,7 +315,8 @@ struct DateResolver {
         case .days(let year?, let month, let first, let last):
             guard let start = CalendarDay(exactly: year, month, first) else { return nil }
             return span(year, month, first, last, .unknown, start)
-        case .days(_, let month, let first, _): return open("XXXX-\(padded(month, 2))-\(padded(first, 2))", .day)
+        case .days(_, let month, let first, _):
+            return open("XXXX-\(padded(month, 2))-\(padded(first, 2))", .day)
         case .month(let month, .number(let year)): return .month(month, of: year)
         case .month(let month, _): return open("XXXX-\(padded(month, 2))", .month)
         case .quarter(let quarter, .number(let year)): return .quarter(quarter, of: year)

@@ -39,7 +39,9 @@ struct DateTokenizer {
 
     private func byte(at index: Int) -> UInt8 { index >= 0 && index < text.count ? text[index] : 0 }
 
-    private mutating func append(_ kind: DateToken.Kind, from start: Int, _ value: Int = 0, _ traits: DateToken.Traits = []) {
+    private mutating func append(
+        _ kind: DateToken.Kind, from start: Int, _ value: Int = 0, _ traits: DateToken.Traits = []
+    ) {
         var traits = traits
         if let last = tokens.last, last.end == start { traits.insert(.attached) }
         tokens.append(DateToken(start: start, end: position, kind: kind, value: value, traits: traits))
@@ -71,7 +73,8 @@ struct DateTokenizer {
             return append(.other, from: start)
         }
         if takeClockAbbreviation(from: start) { return }
-        isPast = position - start > 3 && text[position - 1] | 0x20 == 0x64 && text[position - 2] | 0x20 == 0x65
+        isPast =
+            position - start > 3 && text[position - 1] | 0x20 == 0x64 && text[position - 2] | 0x20 == 0x65
         let entry = lexicon[key.finished]
         var kind = entry.kind
         if kind == .other, isPast { kind = .pastCue }
@@ -101,7 +104,8 @@ struct DateTokenizer {
         let digits = position - start
         // "1,000" and "3.5": one number, though no date.
         var kind = DateToken.Kind.number
-        while byte(at: position) == 0x2C || byte(at: position) == 0x2E, ASCII.isDigit(byte(at: position + 1)) {
+        while byte(at: position) == 0x2C || byte(at: position) == 0x2E, ASCII.isDigit(byte(at: position + 1))
+        {
             kind = byte(at: position) == 0x2E || digits > 3 ? .decimal : kind
             if kind == .number { value = min(value * 1000, 1_000_000) }
             let group = position + 1
@@ -127,13 +131,16 @@ struct DateTokenizer {
     private mutating func takeSuffix(_ start: Int, _ value: Int, _ digits: Int) -> Bool {
         let first = byte(at: position) | 0x20
         let second = byte(at: position + 1) | 0x20
-        if first == 0x73, !ASCII.isAlphanumeric(byte(at: position + 1)), value % 10 == 0, digits == 4 || digits == 2 {
+        if first == 0x73, !ASCII.isAlphanumeric(byte(at: position + 1)), value % 10 == 0,
+            digits == 4 || digits == 2
+        {
             position += 1
             append(.decade, from: start, digits == 2 ? 1900 + value : value, .digits)
             return true
         }
         let isOrdinal =
-            (first == 0x74 && second == 0x68) || (first == 0x73 && second == 0x74) || (first == 0x6E && second == 0x64)
+            (first == 0x74 && second == 0x68) || (first == 0x73 && second == 0x74)
+            || (first == 0x6E && second == 0x64)
             || (first == 0x72 && second == 0x64)
         guard isOrdinal, !ASCII.isAlphanumeric(byte(at: position + 2)) else { return false }
         position += 2

@@ -39,21 +39,26 @@ extension DateLexicon {
     ]
 
     private static let englishNumbers: [Words] = [
-        Words(.number, 1, "one"), Words(.number, 2, "two"), Words(.number, 3, "three"), Words(.number, 4, "four"),
-        Words(.number, 5, "five"), Words(.number, 6, "six"), Words(.number, 7, "seven"), Words(.number, 8, "eight"),
+        Words(.number, 1, "one"), Words(.number, 2, "two"), Words(.number, 3, "three"),
+        Words(.number, 4, "four"),
+        Words(.number, 5, "five"), Words(.number, 6, "six"), Words(.number, 7, "seven"),
+        Words(.number, 8, "eight"),
         Words(.number, 9, "nine"), Words(.number, 10, "ten"), Words(.number, 11, "eleven"),
         Words(.number, 12, "twelve"), Words(.number, 13, "thirteen"), Words(.number, 14, "fourteen"),
         Words(.number, 15, "fifteen"), Words(.number, 16, "sixteen"), Words(.number, 17, "seventeen"),
         Words(.number, 18, "eighteen"), Words(.number, 19, "nineteen"), Words(.number, 20, "twenty"),
         Words(.number, 30, "thirty"), Words(.number, 40, "forty"), Words(.number, 50, "fifty"),
         Words(.number, 60, "sixty"), Words(.number, 70, "seventy"), Words(.number, 80, "eighty"),
-        Words(.number, 90, "ninety"), Words(.multiplier, 100, "hundred"), Words(.multiplier, 1000, "thousand"),
+        Words(.number, 90, "ninety"), Words(.multiplier, 100, "hundred"),
+        Words(.multiplier, 1000, "thousand"),
         Words(.ordinal, 1, "first"), Words(.ordinal, 2, "second"), Words(.ordinal, 3, "third"),
         Words(.ordinal, 4, "fourth"), Words(.ordinal, 5, "fifth"), Words(.ordinal, 6, "sixth"),
         Words(.ordinal, 7, "seventh"), Words(.ordinal, 8, "eighth"), Words(.ordinal, 9, "ninth"),
         Words(.ordinal, 10, "tenth"), Words(.ordinal, 11, "eleventh"), Words(.ordinal, 12, "twelfth"),
-        Words(.ordinal, 13, "thirteenth"), Words(.ordinal, 14, "fourteenth"), Words(.ordinal, 15, "fifteenth"),
-        Words(.ordinal, 16, "sixteenth"), Words(.ordinal, 17, "seventeenth"), Words(.ordinal, 18, "eighteenth"),
+        Words(.ordinal, 13, "thirteenth"), Words(.ordinal, 14, "fourteenth"),
+        Words(.ordinal, 15, "fifteenth"),
+        Words(.ordinal, 16, "sixteenth"), Words(.ordinal, 17, "seventeenth"),
+        Words(.ordinal, 18, "eighteenth"),
         Words(.ordinal, 19, "nineteenth"), Words(.ordinal, 20, "twentieth"),
         Words(.decade, 1920, "twenties"), Words(.decade, 1930, "thirties"), Words(.decade, 1940, "forties"),
         Words(.decade, 1950, "fifties"), Words(.decade, 1960, "sixties"), Words(.decade, 1970, "seventies"),
@@ -61,16 +66,20 @@ extension DateLexicon {
         Words(.few, 0, "few several many some"), Words(.couple, 2, "couple pair"), Words(.half, 0, "half"),
         Words(.the, 0, "the"), Words(.a, 1, "a an"), Words(.of, 0, "of"), Words(.and, 0, "and"),
         Words(.to, 0, "to"), Words(.or, 0, "or"), Words(.than, 0, "than"),
-        Words(.filler, 0, "more trading business working consecutive straight full additional whole calendar solid"),
+        Words(
+            .filler, 0,
+            "more trading business working consecutive straight full additional whole calendar solid"),
     ]
 
     private static let englishUnits: [Words] = [
         Words(.unit, TimeUnit.second.rawValue, "seconds", .plural),
-        Words(.unit, TimeUnit.minute.rawValue, "minute"), Words(.unit, TimeUnit.minute.rawValue, "minutes", .plural),
+        Words(.unit, TimeUnit.minute.rawValue, "minute"),
+        Words(.unit, TimeUnit.minute.rawValue, "minutes", .plural),
         Words(.unit, TimeUnit.hour.rawValue, "hour"), Words(.unit, TimeUnit.hour.rawValue, "hours", .plural),
         Words(.unit, TimeUnit.day.rawValue, "day"), Words(.unit, TimeUnit.day.rawValue, "days", .plural),
         Words(.unit, TimeUnit.week.rawValue, "week"), Words(.unit, TimeUnit.week.rawValue, "weeks", .plural),
-        Words(.unit, TimeUnit.month.rawValue, "month"), Words(.unit, TimeUnit.month.rawValue, "months", .plural),
+        Words(.unit, TimeUnit.month.rawValue, "month"),
+        Words(.unit, TimeUnit.month.rawValue, "months", .plural),
         Words(.unit, TimeUnit.quarter.rawValue, "quarter"),
         Words(.unit, TimeUnit.quarter.rawValue, "quarters", .plural),
         Words(.unit, TimeUnit.year.rawValue, "year"), Words(.unit, TimeUnit.year.rawValue, "years", .plural),
@@ -81,7 +90,8 @@ extension DateLexicon {
         Words(.weekend, 0, "weekend"), Words(.weekend, 0, "weekends", .plural),
         Words(.dayPart, DayPart.morning.rawValue, "morning"),
         Words(.dayPart, DayPart.afternoon.rawValue, "afternoon"),
-        Words(.dayPart, DayPart.evening.rawValue, "evening"), Words(.dayPart, DayPart.night.rawValue, "night"),
+        Words(.dayPart, DayPart.evening.rawValue, "evening"),
+        Words(.dayPart, DayPart.night.rawValue, "night"),
         Words(.dayPart, DayPart.morning.rawValue, "mornings", .plural),
         Words(.dayPart, DayPart.afternoon.rawValue, "afternoons", .plural),
         Words(.dayPart, DayPart.evening.rawValue, "evenings", .plural),
@@ -95,16 +105,21 @@ extension DateLexicon {
     ]
 
     private static let englishRelations: [Words] = [
-        Words(.dayShift, 0, "today tonight"), Words(.dayShift, -1, "yesterday"), Words(.dayShift, 1, "tomorrow"),
-        Words(.past, -1, "last past"), Words(.past, -2, "previous prior preceding"), Words(.next, 1, "next coming upcoming"),
-        Words(.following, 1, "following"), Words(.this, 0, "this"), Words(.that, 0, "that same"), Words(.these, 0, "these"),
+        Words(.dayShift, 0, "today tonight"), Words(.dayShift, -1, "yesterday"),
+        Words(.dayShift, 1, "tomorrow"),
+        Words(.past, -1, "last past"), Words(.past, -2, "previous prior preceding"),
+        Words(.next, 1, "next coming upcoming"),
+        Words(.following, 1, "following"), Words(.this, 0, "this"), Words(.that, 0, "that same"),
+        Words(.these, 0, "these"),
         Words(.latest, 0, "latest"), Words(.ago, -1, "ago"), Words(.earlier, -1, "earlier"),
-        Words(.later, 1, "later"), Words(.from, 0, "from"), Words(.before, -1, "before"), Words(.after, 1, "after"),
+        Words(.later, 1, "later"), Words(.from, 0, "from"), Words(.before, -1, "before"),
+        Words(.after, 1, "after"),
         Words(.early, 0, "early"), Words(.late, 0, "late"), Words(.mid, 0, "mid"),
         Words(.start, 0, "beginning start outset"), Words(.middle, 0, "middle"), Words(.end, 0, "end close"),
         Words(.every, 0, "every each"),
         Words(.periodic, TimeUnit.hour.rawValue, "hourly"), Words(.periodic, TimeUnit.day.rawValue, "daily"),
-        Words(.periodic, TimeUnit.week.rawValue, "weekly"), Words(.periodic, TimeUnit.month.rawValue, "monthly"),
+        Words(.periodic, TimeUnit.week.rawValue, "weekly"),
+        Words(.periodic, TimeUnit.month.rawValue, "monthly"),
         Words(.periodic, TimeUnit.year.rawValue, "yearly"),
         Words(.about, 0, "about around nearly almost roughly approximately"),
         Words(.atLeast, 0, "least"),
@@ -121,8 +136,14 @@ extension DateLexicon {
     ]
 
     private static let englishTense: [Words] = [
-        Words(.futureCue, 0, "will shall ll wont going expected scheduled set due plans planned planning expects upcoming intends hopes aims must would"),
+        Words(
+            .futureCue, 0,
+            "will shall ll wont going expected scheduled set due plans planned planning expects upcoming intends hopes aims must would"
+        ),
         Words(.be, 0, "be"),
-        Words(.pastCue, 0, "said was were had did told came went made took held won lost fell rose began left met saw got sold bought led gave found ran shot sent spoke wrote became brought kept stood struck died hit beat grew drew"),
+        Words(
+            .pastCue, 0,
+            "said was were had did told came went made took held won lost fell rose began left met saw got sold bought led gave found ran shot sent spoke wrote became brought kept stood struck died hit beat grew drew"
+        ),
     ]
 }

@@ -27,18 +27,26 @@ struct ResolvedDate {
         let (year, month) = (months / 12, months % 12 + 1)
         let first = CalendarDay(year: year, month: month, day: 1)
         let last = first + (CalendarDay.days(inMonth: month, of: year) - 1)
-        return ResolvedDate(from: first, to: last, grain: .month, value: "\(padded(year, 4))-\(padded(month, 2))")
+        return ResolvedDate(
+            from: first, to: last, grain: .month, value: "\(padded(year, 4))-\(padded(month, 2))")
     }
 
     static func year(_ year: Int) -> ResolvedDate { years(year, 1, .year, padded(year, 4)) }
 
-    static func decade(_ first: Int) -> ResolvedDate { years(first, 10, .decade, String(padded(first, 4).dropLast())) }
+    static func decade(_ first: Int) -> ResolvedDate {
+        years(first, 10, .decade, String(padded(first, 4).dropLast()))
+    }
 
-    static func century(_ hundreds: Int) -> ResolvedDate { years(hundreds * 100, 100, .century, padded(hundreds, 2)) }
+    static func century(_ hundreds: Int) -> ResolvedDate {
+        years(hundreds * 100, 100, .century, padded(hundreds, 2))
+    }
 
-    private static func years(_ first: Int, _ count: Int, _ grain: DateMention.Grain, _ value: String) -> ResolvedDate {
+    private static func years(_ first: Int, _ count: Int, _ grain: DateMention.Grain, _ value: String)
+        -> ResolvedDate
+    {
         ResolvedDate(
-            from: CalendarDay(year: first, month: 1, day: 1), to: CalendarDay(year: first + count - 1, month: 12, day: 31),
+            from: CalendarDay(year: first, month: 1, day: 1),
+            to: CalendarDay(year: first + count - 1, month: 12, day: 31),
             grain: grain, value: value)
     }
 
@@ -76,7 +84,8 @@ struct ResolvedDate {
 
     static func weekend(of day: CalendarDay) -> ResolvedDate {
         let saturday = day + (6 - day.weekday)
-        return ResolvedDate(from: saturday, to: saturday + 1, grain: .weekend, value: weekValue(of: day) + "-WE")
+        return ResolvedDate(
+            from: saturday, to: saturday + 1, grain: .weekend, value: weekValue(of: day) + "-WE")
     }
 
     private static func weekValue(of day: CalendarDay) -> String {

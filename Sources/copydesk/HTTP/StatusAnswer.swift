@@ -18,7 +18,8 @@ struct StatusAnswer: Equatable {
         defer { close(socket) }
         // HTTP/1.0: the answer ends with the connection, and comes in one piece.
         let request = Array("GET \(path) HTTP/1.0\r\nHost: \(host)\r\n\r\n".utf8)
-        guard unsafe send(socket, request, request.count, Int32(MSG_NOSIGNAL.rawValue)) == request.count
+        // MSG_NOSIGNAL, which comes as one type or another from one C library or another.
+        guard unsafe send(socket, request, request.count, 0x4000) == request.count
         else {
             throw failure("the worker does not listen", at: host, port)
         }
@@ -46,8 +47,8 @@ struct StatusAnswer: Equatable {
     }
 
     private static func connect(host: String, port: Int, timeout: Int) throws(Failure) -> Int32 {
-        var hints = addrinfo()
-        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var hints = unsafe addrinfo()
+        unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var list: UnsafeMutablePointer<addrinfo>?
         guard unsafe getaddrinfo(host, "\(port)", &hints, &list) == 0 else {
             throw Failure(description: "there is no host '\(host)'")
