@@ -18,6 +18,9 @@ public struct EnrichedArticle: Sendable {
     /// SimHash over runs of five words: near-duplicates differ in few bits. Nil where there is no word.
     public var fingerprint: UInt64?
 
+    /// What the body says of time, in reading order.
+    public var dates: [DateMention]
+
     public struct Sentence: Sendable, Equatable {
         /// Span in Unicode scalars of the body, from 0.
         public var startScalar: Int
@@ -44,5 +47,6 @@ public struct EnrichedArticle: Sendable {
         summary = nil
         contentHash = []
         fingerprint = nil
+        dates = []
     }
 }

@@ -45,6 +45,7 @@ extension Stage {
         case .counts: draft.count()
         case .summary: draft.summarise()
         case .fingerprint: draft.findFingerprint()
+        case .dates: draft.findDates()
         }
     }
 }

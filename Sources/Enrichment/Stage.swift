@@ -6,12 +6,13 @@ public enum Stage: String, Sendable, CaseIterable, Comparable {
     case counts
     case summary
     case fingerprint
+    case dates
 
     /// The stages whose findings this one reads.
     public var needs: [Stage] {
         switch self {
         case .contentHash, .language: []
-        case .sentences, .counts: [.language]
+        case .sentences, .counts, .dates: [.language]
         case .summary: [.language, .sentences]
         case .fingerprint: []
         }

@@ -22,6 +22,7 @@ public struct ArticleParser: Sendable {
 
         var article = ParsedArticle(mediaType: mediaType)
         article.warnings = warnings
+        article.url = raw.headers.url
         switch mediaType {
         case .plainText: PlainText.read(text, into: &article, limits: limits)
         case .html:

@@ -5,6 +5,13 @@ import Postgres
 struct DatabaseOracle: Sendable {
     let connection: PostgresConnection
 
+    /// The database of a newsroom, through a login of its own.
+    init(_ login: PostgresConfiguration, _ newsroom: Newsroom) async throws {
+        var configuration = login
+        configuration.database = newsroom.postgres.database
+        try await self.init(configuration)
+    }
+
     init(_ configuration: PostgresConfiguration) async throws {
         connection = try await PostgresConnection.connect(
             configuration, logger: Logger(label: "oracle") { _ in SwiftLogNoOpLogHandler() })

@@ -52,4 +52,18 @@ struct FoldedTextTests {
         #expect(FoldedText.fold("a\u{0}b").hadNUL)
         #expect(!FoldedText.fold("a\u{1}b").hadNUL)
     }
+
+    @Test("Letters are composed across the pieces that a long text is composed in")
+    func longText() {
+        let word = "Tallinna\u{308}a\u{303}o\u{308} "
+        let folded = FoldedText.fold(String(repeating: word, count: 2000)).text
+        #expect(folded.unicodeScalars.allSatisfy { !(0x300...0x36F).contains($0.value) })
+    }
+
+    @Test("Composing takes linear time")
+    func linear() {
+        let text = String(repeating: "e\u{301}\u{302}", count: 400_000)
+        let time = ContinuousClock().measure { #expect(!FoldedText.fold(text).text.isEmpty) }
+        #expect(time < .seconds(4))
+    }
 }

@@ -107,7 +107,8 @@ struct InterruptionTests {
         let silent = try SilentServer()
         let task = Task {
             try await PostgresConnection.connect(
-                PostgresConfiguration("host=127.0.0.1 port=\(silent.port) user=x dbname=x connect_timeout=120"),
+                PostgresConfiguration(
+                    "host=127.0.0.1 port=\(silent.port) user=x dbname=x connect_timeout=120"),
                 logger: quiet)
         }
         task.cancel()

@@ -54,6 +54,17 @@ final class FilingDesk {
             key: key)
     }
 
+    /// A text as it comes out of the stations before this one.
+    func read(_ id: String, _ text: String, published: Date, minute: Int) throws -> FilingRecord {
+        var headers = RawArticle.Headers()
+        headers.set("published-at", published.formatted(.iso8601))
+        let parsed = try ArticleParser().parse(RawArticle(payload: Array(text.utf8), headers: headers))
+        return record(
+            .article(Enricher().enrich(parsed), id: ArticleIdentity.key(Array(id.utf8))), minute: minute,
+            offset: nil,
+            key: nil)
+    }
+
     func tombstone(_ id: String? = nil, minute: Int, offset: Int64? = nil, key: String? = nil) -> FilingRecord
     {
         record(

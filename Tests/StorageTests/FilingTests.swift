@@ -25,6 +25,23 @@ struct FilingTests {
         #expect(try await desk.ledgerFaults().isEmpty)
     }
 
+    @Test("What is said of time is filed with spans that hold in SQL, for the current revision only")
+    func filesDates() async throws {
+        let desk = try await FilingDesk()
+        let day = Date(timeIntervalSince1970: 1_640_678_400)  // Tuesday, 28 December 2021
+        let text =
+            "Naïve café – 東京 reopens\n\nThe café 🎉 opened on Monday, Zoë said. It will close on January 10.\n"
+        try await desk.file(try desk.read("a", text, published: day, minute: 0))
+        let spans = """
+            SELECT surface || ' ' || earliest || ' ' || (substr(body, start_char + 1, char_length) = surface)
+            FROM news.dates JOIN news.articles USING (article_id) ORDER BY ordinal
+            """
+        #expect(try await desk.strings(spans) == ["Monday 2021-12-27 true", "January 10 2022-01-10 true"])
+        let update = text.replacing("on Monday", with: "on Sunday")
+        try await desk.file(try desk.read("a", update, published: day, minute: 1))
+        #expect(try await desk.strings(spans) == ["Sunday 2021-12-26 true", "January 10 2022-01-10 true"])
+    }
+
     @Test("The same article again is a duplicate and touches no row of news")
     func countsDuplicate() async throws {
         let desk = try await FilingDesk()

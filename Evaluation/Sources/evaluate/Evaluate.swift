@@ -6,5 +6,7 @@ struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
         abstract: "Scores parsing and enrichment against labelled data.",
-        subcommands: [ExtractionCommand.self, PublicationDateCommand.self, SpeedCommand.self])
+        subcommands: [
+            ExtractionCommand.self, PublicationDateCommand.self, SpeedCommand.self, DatesCommand.self,
+        ])
 }

@@ -55,3 +55,5 @@ struct KeyTable<Value> {
 }
 
 private let keyFactor = UInt64.random(in: .min ... .max) | 1
+
+extension KeyTable: Sendable where Value: Sendable {}

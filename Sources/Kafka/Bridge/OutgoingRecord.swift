@@ -48,7 +48,11 @@ struct OutgoingRecord {
         }
         // On success the record owns the headers.
         if error != nil, let list { rd_kafka_headers_destroy(list) }
-        try KafkaError.check(error)
+        guard let error else { return }
+        // Refused at once or by its delivery report, an error names the same place.
+        var refusal = KafkaError(consuming: error)
+        refusal.topicPartition = partition.map { TopicPartition(topic: topic, partition: $0) }
+        throw refusal
     }
 
     private func makeHeaders() -> OpaquePointer? {

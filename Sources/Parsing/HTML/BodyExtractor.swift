@@ -5,15 +5,15 @@
 /// least else, names counting as hints. Then single blocks inside it are judged.
 struct BodyExtractor {
     var outline: PageOutline
-    /// The headline as the metadata give it, folded: its repetition is no paragraph.
-    let headline: String?
+    /// The headline as the metadata give it, letters and digits only: its repetition is no paragraph.
+    private let headlineKey: String
     /// Prose up to each block: entry i is the sum of the blocks before i.
     private var prose: [Double] = []
     private var clutter: [Double] = []
 
     init(_ outline: PageOutline, headline: String?) {
         self.outline = outline
-        self.headline = headline
+        headlineKey = headline.map(Headline.compact) ?? ""
     }
 
     struct Body {
@@ -27,8 +27,16 @@ struct BodyExtractor {
     mutating func extract() -> Body? {
         sum()
         guard prose.last ?? 0 > 0 else { return nil }
-        excludeRegions()
+        let all = prose.last ?? 0
+        excludeRegions(strictness: 1)
         sum()
+        if prose.last ?? 0 < 0.08 * all {
+            // The names mislead on this page: only what is sure stays out.
+            outline.include(outline.blocks.indices)
+            sum()
+            excludeRegions(strictness: 0.2)
+            sum()
+        }
         guard let container = chooseContainer() else { return nil }
         let kept = judgeBlocks(in: container)
         guard !kept.isEmpty else { return nil }
@@ -44,7 +52,7 @@ struct BodyExtractor {
         let characters = Double(block.characters)
         let share = block.linkShare
         guard characters >= 25, share < 0.5 else { return 0 }
-        if block.role == .caption { return 0 }
+        if block.role == .caption || block.isCode { return 0 }
         if characters < 80, block.sentenceEnds == 0 { return 0 }
         let own = characters - Double(block.linkCharacters)
         if block.sentenceEnds == 0, block.commas == 0 { return own * 0.3 }
@@ -82,7 +90,7 @@ struct BodyExtractor {
 
     // MARK: Regions
 
-    private mutating func excludeRegions() {
+    private mutating func excludeRegions(strictness: Double) {
         let total = prose.last ?? 0
         let document = outline.document
         let hinted = hintedProse()
@@ -96,7 +104,7 @@ struct BodyExtractor {
             let amount = prose(under: node)
             // A frame around the article's own text is named for its layout, not for its content.
             let isFrame = amount > 0 && hinted[node] >= 0.5 * amount && hinted[node] >= 0.1 * total
-            let limit = isFrame ? 0 : toleratedShare(element.tag, outline.cues[node])
+            let limit = isFrame ? 0 : strictness * toleratedShare(element.tag, outline.cues[node])
             if limit > 0, amount <= limit * total {
                 outline.exclude(outline.blocks(under: node))
                 node = Int(element.end)
@@ -182,7 +190,25 @@ struct BodyExtractor {
         return best
     }
 
+    /// The `article` that holds the headline, where it holds a fair part of the text too:
+    /// pages that load the next article under the first have several.
+    private func articleOfHeadline() -> Int? {
+        let document = outline.document
+        guard let block = outline.blocks.first(where: { $0.role == .heading && isHeadline(outline.text($0)) })
+        else { return nil }
+        var node = Int(block.element)
+        while node > 0 {
+            if document.nodes[node].tag == .article {
+                let amount = prose(under: node)
+                return amount >= 300 && amount >= 0.1 * (prose.last ?? 0) ? node : nil
+            }
+            node = Int(document.nodes[node].parent)
+        }
+        return nil
+    }
+
     private func hint(_ tag: HTMLTag, _ cues: ElementCues) -> Double {
+        if tag == .body || tag == .html { return 0 }
         if cues.contains(.bodyProperty) { return 1.3 }
         if cues.contains(.body) { return 1.2 }
         if cues.contains(.article), cues.contains(.text) { return 1.1 }
@@ -200,7 +226,7 @@ struct BodyExtractor {
         var isUnderTeasers = false
         for index in range {
             let block = outline.blocks[index]
-            if block.isExcluded || block.role == .caption { continue }
+            if block.isExcluded || block.role == .caption || block.isCode { continue }
             let text = outline.text(block)
             if isHeadline(text) { continue }
             let isHeading = block.role == .heading
@@ -228,7 +254,7 @@ struct BodyExtractor {
             let own = block.characters - block.linkCharacters
             if share > 0.7, own < 80 || block.sentenceEnds == 0 { continue }
             if share > 0.4, block.characters < 150, block.sentenceEnds == 0 { continue }
-            if !hasText, block.sentenceEnds == 0 || block.characters < 60, block.characters < 80 { continue }
+            if !hasText, block.characters < 80, block.sentenceEnds == 0 || Self.looksDated(text) { continue }
             kept.append(contentsOf: pendingHeadings.suffix(2))
             pendingHeadings.removeAll()
             kept.append(index)
@@ -237,9 +263,28 @@ struct BodyExtractor {
         return kept
     }
 
+    /// A time of day or a year in a short line: a dateline of the page, not a sentence.
+    private static func looksDated(_ text: ArraySlice<UInt8>) -> Bool {
+        var digits = 0
+        var previous: UInt8 = 0
+        for byte in text {
+            let isDigit = byte >= 0x30 && byte <= 0x39
+            if isDigit {
+                digits += 1
+            } else if byte == UInt8(ascii: ":"), previous >= 0x30, previous <= 0x39 {
+                return true
+            } else {
+                digits = 0
+            }
+            if digits == 4 { return true }
+            previous = byte
+        }
+        return false
+    }
+
     private func isHeadline(_ text: ArraySlice<UInt8>) -> Bool {
-        guard let headline, text.count < 400 else { return false }
-        return String(decoding: text, as: UTF8.self).lowercased() == headline.lowercased()
+        guard !headlineKey.isEmpty, text.count < 2 * headlineKey.utf8.count + 80 else { return false }
+        return Headline.compact(String(decoding: text, as: UTF8.self)) == headlineKey
     }
 
     private func makeParagraphs(_ kept: [Int]) -> [ParsedArticle.Paragraph] {

@@ -62,7 +62,7 @@ enum HTMLTag: UInt8, CaseIterable {
     private static let hidden: TagSet = [
         .head, .title, .meta, .link, .base, .script, .style, .noscript, .template, .iframe, .embed, .object,
         .applet, .svg, .math, .canvas, .video, .audio, .map, .button, .input, .select, .option, .optgroup,
-        .textarea, .datalist, .noembed, .noframes, .param, .source, .track, .dialog, .rp,
+        .textarea, .rt, .datalist, .noembed, .noframes, .param, .source, .track, .dialog, .rp,
         .progress, .meter, .output, .frameset, .frame,
     ]
 }

@@ -14,6 +14,8 @@ struct PageOutline {
         var commas: Int32
         var sentenceEnds: Int32
         var role: Role
+        /// Script or data that leaked into the text.
+        var isCode = false
         /// A region around it keeps it out.
         var isExcluded = false
 
@@ -268,6 +270,25 @@ struct PageOutline {
         if level.isEmphasis { pending.emphasisCharacters += characters }
     }
 
+    /// Braces, equals signs and quoted keys in numbers that no prose has.
+    private static func looksLikeCode(_ bytes: [UInt8]) -> Bool {
+        var marks = 0
+        var previous: UInt8 = 0
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "="), UInt8(ascii: "<"),
+                UInt8(ascii: ">"), UInt8(ascii: "\\"):
+                marks += 2
+            case UInt8(ascii: ";") where previous == UInt8(ascii: ")"),
+                UInt8(ascii: ":") where previous == 0x22, UInt8(ascii: ",") where previous == 0x22:
+                marks += 2
+            default: break
+            }
+            previous = byte
+        }
+        return marks * 25 > bytes.count
+    }
+
     private mutating func flush(_ pending: inout Block, _ text: inout MarkupText, _ levels: [Level]) {
         guard !text.isEmpty else {
             text.removeAll()
@@ -275,6 +296,7 @@ struct PageOutline {
         }
         pending.start = Int32(arena.count)
         pending.length = Int32(text.count)
+        pending.isCode = pending.characters > 60 && Self.looksLikeCode(text.bytes)
         arena.append(contentsOf: text.bytes)
         blocks.append(pending)
         text.removeAll()

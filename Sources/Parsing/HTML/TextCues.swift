@@ -13,21 +13,28 @@ enum TextCues {
     ///   - isHeading: the page sets it as a heading.
     static func judge(_ text: ArraySlice<UInt8>, characters: Int, isHeading: Bool) -> Verdict {
         guard characters < 400 else { return .text }
-        let line = String(decoding: text, as: UTF8.self).lowercased()
-        let label = line.trimmingPrefix { !$0.isLetter }
-        guard !label.isEmpty else { return .boilerplate }
+        let line = PhraseSet.lowerCased(Substring(decoding: text, as: UTF8.self))
+        guard let start = line.firstIndex(where: isLetter) else { return .boilerplate }
+        let label = line[start...]
         if characters < 60 {
             var bare = label
-            while let last = bare.last, !last.isLetter { bare.removeLast() }
-            if teaserHeadings.contains(bare) { return .opensTeasers }
-            if wholeLines.contains(bare) { return .boilerplate }
+            while let last = bare.last, !isLetter(last) { bare.removeLast() }
+            let words = String(decoding: bare, as: UTF8.self)
+            if teaserHeadings.contains(words) { return .opensTeasers }
+            if wholeLines.contains(words) { return .boilerplate }
         }
         if isHeading { return .text }
-        if characters < 250 {
-            for opening in openings where label.hasPrefix(opening) { return .boilerplate }
+        if characters < 170 {
+            if openings.prefixLength(of: label) != nil || openings.prefixLength(of: line[...]) != nil {
+                return .boilerplate
+            }
         }
-        for phrase in phrases where line.contains(phrase) { return .boilerplate }
-        return .text
+        return phrases.occurs(in: line) ? .boilerplate : .text
+    }
+
+    /// ASCII's letters, and every byte of the others.
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
     }
 
     /// Over teasers and links, in any place.
@@ -66,7 +73,7 @@ enum TextCues {
         """)
 
     /// How a line begins that is a teaser, a credit, a prompt.
-    private static let openings: [String] = list(
+    private static let openings = phraseSet(
         """
         read more:|read also:|also read:|also read |see also:|see also |related:|related post|related story|related |more:|watch:|watch |advertisement|read:|read full |read the full |read next:|recommended:|listen:|photos:|photo gallery:|gallery:|video:|must watch:|must read:|also see:|links to more|don't miss:
         sign up for|sign up to|sign up here|subscribe to|subscribe now|subscribe today|follow us on|follow us |follow @|follow the |like us on|join us on|click here to|click here for|click here|click to |to subscribe|to read more|to read the full|to view the full|for more news|for the latest|for more stories|tap here|register for|register /|already a subscriber|already have an account|create an account|download our|download the|get the latest|get our|get email updates|enjoy additional articles|support our|support us|donate |buy tickets|buy now|order now|add us as
@@ -85,7 +92,7 @@ enum TextCues {
         """)
 
     /// What is said in notices of any kind, wherever in a line.
-    private static let phrases: [String] = list(
+    private static let phrases = phraseSet(
         """
         this website uses cookies|we use cookies|uses cookies to|accept cookies|cookie policy|all rights reserved|sign up for our|sign up for the|subscribe to our|follow us on|follow him on twitter|follow her on twitter|on twitter at @|contributed to this report|contributed to this story|contributed reporting|contributed to this article
         may not be published, broadcast|may be reproduced|sign in or create|create an account|to continue with your reading|unlock more articles|delivered to your inbox|to your inbox|free newsletter|daily newsletter|weekly newsletter|our newsletter|newsletter sign|affiliate commission|affiliate link|earn a commission|earn an affiliate|read our privacy|privacy policy|terms of service|terms of use|terms and conditions
@@ -94,11 +101,11 @@ enum TextCues {
         politique de confidentialité|réservé aux abonnés|réservée aux abonnés|tous droits réservés|todos los derechos reservados|política de privacidad|todos os direitos reservados|diritti riservati|wszelkie prawa zastrzeżone|все права защищены|版权所有|未经授权|無断転載|무단전재|무단 전재|комментарии с текстом|serão aprovados pelo moderador|document.write|document.cookie
         """)
 
-    private static func list(_ text: String) -> [String] {
-        text.split { $0 == "|" || $0 == "\n" }.map { String($0) }.filter { !$0.isEmpty }
+    private static func phraseSet(_ text: String) -> PhraseSet {
+        PhraseSet(text.split { $0 == "|" || $0 == "\n" }.map(String.init))
     }
 
-    private static func set(_ text: String) -> Set<Substring> {
-        Set(text.split { $0 == "|" || $0 == "\n" })
+    private static func set(_ text: String) -> Set<String> {
+        Set(text.split { $0 == "|" || $0 == "\n" }.map(String.init))
     }
 }

@@ -90,11 +90,11 @@ private struct NormalisingPass {
         var kept: [ParsedArticle.Paragraph] = []
         kept.reserveCapacity(paragraphs.count)
         var left = limits.bodyBytes
-        for paragraph in paragraphs {
+        for (index, paragraph) in paragraphs.enumerated() {
             var text = fold(paragraph.text)
             if text.isEmpty { continue }
             // A body that begins with its own headline: say it once.
-            if kept.isEmpty, text == headline, paragraphs.count > 1 { continue }
+            if index == 0, text == headline, paragraphs.count > 1 { continue }
             if text.utf8.count > left {
                 warnings.insert(.textTruncated)
                 guard kept.isEmpty else { break }

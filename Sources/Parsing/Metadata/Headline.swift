@@ -136,6 +136,20 @@ struct Headline {
 
     /// Letters and digits in lower case: how titles are compared.
     static func compact(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            if byte >= 0x80 { return compactUnicode(text) }
+            if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A {
+                bytes.append(byte | 0x20)
+            } else if byte >= 0x30 && byte <= 0x39 {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func compactUnicode(_ text: String) -> String {
         String(
             String.UnicodeScalarView(
                 text.lowercased().unicodeScalars.filter {

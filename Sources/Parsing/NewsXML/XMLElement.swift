@@ -24,16 +24,6 @@ struct XMLElement {
 
     func all(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
 
-    /// The element at the end of a path of names.
-    func first(_ path: [String]) -> XMLElement? {
-        var element = self
-        for name in path {
-            guard let next = element.first(name) else { return nil }
-            element = next
-        }
-        return element
-    }
-
     /// The first element of that name at any depth, in document order; recursion follows the bounded nesting.
     func descendant(_ name: String) -> XMLElement? {
         for case .element(let element) in content {

@@ -18,7 +18,7 @@ enum FoldedText {
             let bytes = text.withUTF8 { folded($0, &hadNUL) }
             text = String(decoding: bytes, as: UTF8.self)
         }
-        if needsNFC { text = text.precomposedStringWithCanonicalMapping }
+        if needsNFC { text = composed(text) }
         return Result(text: text, hadNUL: hadNUL)
     }
 
@@ -124,6 +124,35 @@ enum FoldedText {
         case 0xE0...0xEF: return (.keep, 3)
         default: return (.keep, 4)
         }
+    }
+
+    /// The text in NFC, in pieces of a few kilobytes: Foundation's composition is quadratic in its input.
+    private static func composed(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
+        var start = 0
+        while start < bytes.count {
+            var end = min(start + 4096, bytes.count)
+            if end < bytes.count {
+                // A piece ends before an ASCII character, since none composes with what stands before it; or,
+                // in scripts without blanks, wherever a character ends.
+                let limit = end
+                while end > start, bytes[end] >= 0x80 { end -= 1 }
+                if end == start {
+                    end = limit
+                    while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+                }
+            }
+            let piece = bytes[start..<end]
+            if piece.withUnsafeBufferPointer(mayNeedComposing) {
+                output += String(decoding: piece, as: UTF8.self).precomposedStringWithCanonicalMapping.utf8
+            } else {
+                output += piece
+            }
+            start = end
+        }
+        return String(decoding: output, as: UTF8.self)
     }
 
     /// False where the text is surely in NFC: Latin, Cyrillic, Greek, CJK and Hangul syllables without loose marks.

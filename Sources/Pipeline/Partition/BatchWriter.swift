@@ -132,7 +132,8 @@ struct BatchWriter: Sendable {
         health.database.failed("\(error)")
         let pause = backoff.next()
         logger.warning(
-            "the database did not take a batch; trying again in \(pause)", metadata: metadata(part, error))
+            "the database did not take a batch; trying again in \(pause.inSeconds)",
+            metadata: metadata(part, error))
         // Ends early on cancellation, which the caller looks for.
         try? await Task.sleep(for: pause)
     }

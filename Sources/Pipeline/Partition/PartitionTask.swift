@@ -153,31 +153,22 @@ final class PartitionTask: Sendable {
     /// Claims until it succeeds.
     /// - Returns: nil where the partition was halted or taken away meanwhile.
     private func claim() async -> (epoch: Int64, buffer: RecordBuffer)? {
+        let claim = PartitionClaim(topicPartition: topicPartition, key: key, context: context, lane: lane)
         var backoff = Backoff(base: .milliseconds(100), cap: .seconds(5))
         while !released.hasFired, !Task.isCancelled {
             do {
-                let connection = try await lane.open()
-                let exists = try await CursorStore.look(key, on: connection) != nil
-                let initial = exists ? 0 : try await context.initialOffset(of: topicPartition)
-                let clusterID = await context.clusterID()
-                let cursor = try await CursorStore.claim(
-                    key, initialOffset: initial, owner: context.configuration.owner, clusterID: clusterID,
-                    on: connection)
-                // After the claim, so that the range is not older than the cursor.
-                let (low, high) = try await context.queries.watermarks(
-                    of: topicPartition, timeout: .seconds(10))
+                let (cursor, start) = try await claim.make()
                 context.health.database.succeeded()
-                return begin(
-                    cursor, StartOffset.decide(cursor: cursor, low: low, high: high, clusterID: clusterID))
+                return begin(cursor, start)
             } catch let error as PostgresError where error.sqlState == .lockNotAvailable {
                 logger.warning("the former owner holds the cursor; ending its connection")
-                await evict()
+                await claim.evict(logger)
             } catch {
                 if released.hasFired || Task.isCancelled { return nil }
                 if error is PostgresError { context.health.database.failed("\(error)") }
                 let pause = backoff.next()
                 logger.warning(
-                    "the partition could not be claimed; trying again in \(pause)",
+                    "the partition could not be claimed; trying again in \(pause.inSeconds)",
                     metadata: ["error": "\(error)"])
                 await rest(pause)
             }
@@ -216,16 +207,6 @@ final class PartitionTask: Sendable {
             return nil
         case .nothing:
             return nil
-        }
-    }
-
-    private func evict() async {
-        do {
-            if try await CursorStore.evict(key, on: try await lane.open()) {
-                logger.warning("ended the server process of the former owner")
-            }
-        } catch {
-            logger.warning("could not end the former owner's connection", metadata: ["error": "\(error)"])
         }
     }
 
@@ -292,18 +273,6 @@ final class PartitionTask: Sendable {
         case .pause: context.commands.send(.pause(topicPartition))
         case .resume: context.commands.send(.resume(topicPartition))
         case .nothing: return
-        }
-    }
-}
-
-extension KafkaRecord {
-    /// See ``Witness/fingerprint(timestampMilliseconds:key:value:)``.
-    func fingerprint() -> [UInt8] {
-        unsafe withKey { key in
-            unsafe withValue { value in
-                unsafe Witness.fingerprint(
-                    timestampMilliseconds: timestampMilliseconds, key: key, value: value)
-            }
         }
     }
 }

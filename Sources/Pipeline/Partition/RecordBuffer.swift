@@ -121,8 +121,3 @@ final class RecordBuffer: Sendable {
         }
     }
 }
-
-extension KafkaRecord {
-    /// What a record costs in memory, roughly: its bytes and what the client keeps beside them.
-    var footprint: Int { keySize + valueSize + 256 }
-}

@@ -16,9 +16,9 @@ struct DeadLetterColumns {
     mutating func append(_ letter: DeadLetter, of record: FilingRecord) {
         offset.append(record.offset)
         timestamp.append(record.recordedAt)
-        key.append(optional: record.key)
+        key.append(record.key)
         headers.append(Self.json(letter.headers))
-        payload.append(optional: letter.payload)
+        payload.append(letter.payload)
         stage.append(letter.stage.rawValue)
         reason.append(letter.reason)
         message.append(letter.message.replacing("\0", with: ""))

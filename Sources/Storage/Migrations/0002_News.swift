@@ -134,5 +134,33 @@ extension SchemaMigrations {
         COMMENT ON COLUMN news.links.ordinal IS 'Place among the article''s links, from 0.';
         COMMENT ON COLUMN news.links.url IS 'Where it leads.';
         COMMENT ON COLUMN news.links.text IS 'What it says.';
+
+        CREATE TABLE news.dates (
+            article_id  uuid    NOT NULL,
+            ordinal     integer NOT NULL,
+            kind        text    NOT NULL,
+            surface     text    NOT NULL,
+            start_char  integer NOT NULL,
+            char_length integer NOT NULL,
+            value       text    NOT NULL,
+            earliest    date,
+            latest      date,
+            grain       text    NOT NULL,
+            confidence  real    NOT NULL,
+            PRIMARY KEY (article_id, ordinal)
+        );
+        CREATE INDEX dates_by_day ON news.dates (earliest, latest);
+        COMMENT ON TABLE  news.dates IS 'One row is a temporal expression in an article''s body, resolved against its publication date.';
+        COMMENT ON COLUMN news.dates.article_id IS 'The article.';
+        COMMENT ON COLUMN news.dates.ordinal IS 'Place among the article''s dates, from 0.';
+        COMMENT ON COLUMN news.dates.kind IS 'date, time, duration or recurrence.';
+        COMMENT ON COLUMN news.dates.surface IS 'What stands in the text: substr(body, start_char + 1, char_length).';
+        COMMENT ON COLUMN news.dates.start_char IS 'Where it begins in articles.body, in characters from 0.';
+        COMMENT ON COLUMN news.dates.char_length IS 'How long it is, in characters.';
+        COMMENT ON COLUMN news.dates.value IS 'Value as in TIMEX3: 2021-12-28, 1989-Q3, P2Y, PAST_REF.';
+        COMMENT ON COLUMN news.dates.earliest IS 'First day that is meant; null where no day can be named.';
+        COMMENT ON COLUMN news.dates.latest IS 'Last day that is meant, inclusive.';
+        COMMENT ON COLUMN news.dates.grain IS 'What the expression is exact to: day, month, year …';
+        COMMENT ON COLUMN news.dates.confidence IS 'How sure the reading is, from 0 to 1.';
         """#
 }

@@ -6,7 +6,8 @@ public enum SchemaMigrations {
         Migration(number: 1, name: "bookkeeping", sql: bookkeeping),
         Migration(number: 2, name: "news", sql: news),
         Migration(number: 3, name: "cursor", sql: cursor),
-        Migration(number: 4, name: "filing", sql: filing),
-        Migration(number: 5, name: "roles", sql: roles),
+        Migration(number: 4, name: "states", sql: states),
+        Migration(number: 5, name: "filing", sql: filing),
+        Migration(number: 6, name: "roles", sql: roles),
     ]
 }

@@ -18,10 +18,8 @@ public struct Filing: Sendable {
     public func statement(for batch: FilingBatch, epoch: Int64) -> PostgresQuery {
         var columns = FilingColumns(capacity: batch.records.count)
         var deadLetters = DeadLetterColumns()
-        var linkRecord = PostgresArray(of: .int4)
-        var linkOrdinal = PostgresArray(of: .int4)
-        var linkURL = PostgresArray(of: .text)
-        var linkText = PostgresArray(of: .text)
+        var links = LinkColumns()
+        var dates = DateColumns()
         // A tombstone finds the article of its key within the batch too.
         var articleOfKey: [[UInt8]: UUID] = [:]
 
@@ -30,12 +28,8 @@ public struct Filing: Sendable {
             switch record.content {
             case .article(let article, let id):
                 if let key = record.key { articleOfKey[key] = id }
-                for (ordinal, link) in article.parsed.links.enumerated() {
-                    linkRecord.append(Int32(clamping: index + 1))
-                    linkOrdinal.append(Int32(clamping: ordinal))
-                    linkURL.append(link.url)
-                    linkText.append(link.text)
-                }
+                links.append(article.parsed.links, ofRecord: index + 1)
+                dates.append(article.dates, ofRecord: index + 1)
             case .tombstone:
                 tombstoneID = record.key.flatMap { articleOfKey[$0] }
             case .dead(let letter):
@@ -50,9 +44,7 @@ public struct Filing: Sendable {
                 .int8(epoch), .int8(batch.from), .int8(batch.to),
                 .int8(batch.witness?.offset), .bytea(batch.witness?.fingerprint),
                 .int4(ReaderVersion.current), .bool(makesSearchVector),
-            ] + columns.parameters
-            + [.array(linkRecord), .array(linkOrdinal), .array(linkURL), .array(linkText)]
-            + deadLetters.parameters
+            ] + columns.parameters + links.parameters + dates.parameters + deadLetters.parameters
         let placeholders = (1...parameters.count).map { "$\($0)" }.joined(separator: ", ")
         return PostgresQuery("SELECT outcome, records FROM copydesk.file_batch(\(placeholders))", parameters)
     }

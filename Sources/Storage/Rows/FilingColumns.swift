@@ -48,11 +48,7 @@ struct FilingColumns {
     mutating func append(_ record: FilingRecord, tombstoneID: UUID?) {
         offset.append(record.offset)
         recordedAt.append(record.recordedAt)
-        if let key = record.key {
-            keyDigest.append(ArticleIdentity.keyDigest(key))
-        } else {
-            keyDigest.appendNull()
-        }
+        keyDigest.append(record.key.map(ArticleIdentity.keyDigest))
         switch record.content {
         case .article(let article, let id):
             kind.append("article")
@@ -61,8 +57,8 @@ struct FilingColumns {
             append(article)
         case .tombstone(let id, let keyID):
             kind.append("tombstone")
-            articleID.append(optional: id ?? tombstoneID)
-            keyArticleID.append(optional: keyID)
+            articleID.append(id ?? tombstoneID)
+            keyArticleID.append(keyID)
             appendNoArticle()
         case .dead:
             kind.append("dead")
@@ -90,16 +86,12 @@ struct FilingColumns {
         append(.summary, article.summary)
         append(.mediaType, parsed.mediaType.rawValue)
         append(.warnings, ArrayLiteral.text(parsed.warnings.map(\.rawValue)))
-        publishedAt.append(optional: parsed.publishedAt?.date)
-        modifiedAt.append(optional: parsed.modifiedAt?.date)
+        publishedAt.append(parsed.publishedAt?.date)
+        modifiedAt.append(parsed.modifiedAt?.date)
         wordCount.append(Int32(clamping: article.wordCount))
         readingSeconds.append(Int32(clamping: article.readingSeconds))
         contentHash.append(article.contentHash)
-        if let sketch = article.fingerprint {
-            fingerprint.append(Int64(bitPattern: sketch))
-        } else {
-            fingerprint.appendNull()
-        }
+        fingerprint.append(article.fingerprint.map(Int64.init(bitPattern:)))
     }
 
     private mutating func appendNoArticle() {
@@ -113,11 +105,7 @@ struct FilingColumns {
     }
 
     private mutating func append(_ column: Text, _ value: String?) {
-        if let value {
-            text[column]?.append(value)
-        } else {
-            text[column]?.appendNull()
-        }
+        text[column]?.append(value)
     }
 
     var parameters: [PostgresParameter] {
@@ -134,19 +122,5 @@ struct FilingColumns {
             column(.summary), .array(contentHash), .array(fingerprint), column(.mediaType),
             column(.warnings),
         ]
-    }
-}
-
-extension PostgresArray {
-    mutating func append(optional value: UUID?) {
-        if let value { append(value) } else { appendNull() }
-    }
-
-    mutating func append(optional value: Date?) {
-        if let value { append(value) } else { appendNull() }
-    }
-
-    mutating func append(optional value: [UInt8]?) {
-        if let value { append(value) } else { appendNull() }
     }
 }

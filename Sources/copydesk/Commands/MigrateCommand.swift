@@ -25,9 +25,7 @@ struct MigrateCommand: AsyncParsableCommand {
         let connection = try await PostgresConnection.connect(settings.postgres(), logger: logger)
         let migrator = Migrator(migrations: SchemaMigrations.all)
         if dryRun {
-            for migration in try await migrator.pending(on: connection) {
-                print("-- \(migration.number) \(migration.name)\n\(migration.sql)\n")
-            }
+            print(try await migrator.dryRun(on: connection), terminator: "")
         } else {
             let applied = try await migrator.migrate(on: connection)
             for migration in applied { print("applied \(migration.number) \(migration.name)") }

@@ -30,6 +30,17 @@ enum DemoTables {
             """)
         try table("news.articles, in short", ["headline", "summary"], summaries, ["s", "s"])
 
+        let dates = try await connection.query(
+            """
+            SELECT surface, CASE WHEN earliest = latest THEN earliest::text ELSE earliest || ' to ' || latest END,
+                   to_char(a.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD'), coalesce(headline, '–')
+            FROM news.dates d JOIN news.articles a USING (article_id)
+            WHERE earliest IS NOT NULL AND kind = 'date'
+            ORDER BY a.published_at DESC, a.article_id, d.ordinal LIMIT 8
+            """)
+        try table(
+            "news.dates", ["it says", "that is", "published", "in"], dates, ["s", "s", "s", "s"])
+
         let search = try await connection.query(
             """
             SELECT coalesce(headline, '–'), round(ts_rank(search, query)::numeric, 3)::text

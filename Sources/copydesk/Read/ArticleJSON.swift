@@ -8,6 +8,7 @@ struct ArticleJSON: Encodable {
     /// Where the article came from: a file, or a line of one.
     var file: String
     var article: Article
+    var dates: [DateMention]
     var links: [Link]
 
     struct Article: Encodable {
@@ -34,6 +35,18 @@ struct ArticleJSON: Encodable {
         var mediaType: String
         var warnings: [String]
         var readerVersion: Int32
+    }
+
+    struct DateMention: Encodable {
+        var kind: String
+        var surface: String
+        var startChar: Int
+        var charLength: Int
+        var value: String
+        var earliest: String?
+        var latest: String?
+        var grain: String
+        var confidence: Float
     }
 
     struct Link: Encodable {
@@ -70,6 +83,12 @@ struct ArticleJSON: Encodable {
             mediaType: parsed.mediaType.rawValue,
             warnings: parsed.warnings.map(\.rawValue),
             readerVersion: ReaderVersion.current)
+        dates = enriched.dates.map { date in
+            DateMention(
+                kind: date.kind.rawValue, surface: date.surface, startChar: date.startScalar,
+                charLength: date.scalarLength, value: date.value, earliest: date.earliest?.description,
+                latest: date.latest?.description, grain: date.grain.rawValue, confidence: date.confidence)
+        }
         links = parsed.links.map { Link(url: $0.url, text: $0.text) }
     }
 

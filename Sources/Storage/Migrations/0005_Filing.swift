@@ -1,68 +1,6 @@
 extension SchemaMigrations {
     /// The batch as one statement.
     static let filing = #"""
-        CREATE FUNCTION copydesk.search_configuration(p_language text) RETURNS regconfig
-        LANGUAGE sql IMMUTABLE AS $$
-            SELECT CASE p_language
-                WHEN 'ar' THEN 'arabic' WHEN 'da' THEN 'danish' WHEN 'de' THEN 'german'
-                WHEN 'el' THEN 'greek' WHEN 'en' THEN 'english' WHEN 'es' THEN 'spanish'
-                WHEN 'fi' THEN 'finnish' WHEN 'fr' THEN 'french' WHEN 'hu' THEN 'hungarian'
-                WHEN 'id' THEN 'indonesian' WHEN 'it' THEN 'italian' WHEN 'lt' THEN 'lithuanian'
-                WHEN 'nl' THEN 'dutch' WHEN 'no' THEN 'norwegian' WHEN 'nb' THEN 'norwegian'
-                WHEN 'pt' THEN 'portuguese' WHEN 'ro' THEN 'romanian' WHEN 'ru' THEN 'russian'
-                WHEN 'sv' THEN 'swedish' WHEN 'tr' THEN 'turkish'
-                ELSE 'simple' END::regconfig
-        $$;
-        COMMENT ON FUNCTION copydesk.search_configuration IS 'Text search configuration of a language; simple where PostgreSQL has none.';
-
-        CREATE FUNCTION copydesk.search_vector(
-            p_language text, p_headline text, p_standfirst text, p_body text
-        ) RETURNS tsvector
-        LANGUAGE sql IMMUTABLE AS $$
-            -- A vector holds 1 MB at most: of a very long body the beginning is searchable.
-            SELECT setweight(to_tsvector(copydesk.search_configuration(p_language), coalesce(p_headline, '')), 'A')
-                || setweight(to_tsvector(copydesk.search_configuration(p_language), coalesce(p_standfirst, '')), 'B')
-                || to_tsvector(copydesk.search_configuration(p_language), left(p_body, 150000))
-        $$;
-        COMMENT ON FUNCTION copydesk.search_vector IS 'The full-text vector of an article.';
-
-        CREATE FUNCTION copydesk.is_retracted(p_retraction copydesk.version, p_version copydesk.version) RETURNS boolean
-        LANGUAGE sql IMMUTABLE AS $$
-            -- By the records' own times: what is published again after its retraction stands again,
-            -- whatever day the article says it is of.
-            SELECT p_retraction IS NOT NULL AND p_version IS NOT NULL
-                AND ((p_retraction).recorded_at, (p_retraction).topic, (p_retraction).partition, (p_retraction)."offset")
-                  > ((p_version).recorded_at, (p_version).topic, (p_version).partition, (p_version)."offset")
-        $$;
-        COMMENT ON FUNCTION copydesk.is_retracted IS 'Whether a retraction stands against the newest version of an article.';
-
-        CREATE FUNCTION copydesk.differences(a news.revisions, b news.revisions) RETURNS text[]
-        LANGUAGE sql IMMUTABLE AS $$
-            SELECT array_remove(ARRAY[
-                CASE WHEN a.url          IS DISTINCT FROM b.url          THEN 'url' END,
-                CASE WHEN a.publisher    IS DISTINCT FROM b.publisher    THEN 'publisher' END,
-                CASE WHEN a.language     IS DISTINCT FROM b.language     THEN 'language' END,
-                CASE WHEN a.headline     IS DISTINCT FROM b.headline     THEN 'headline' END,
-                CASE WHEN a.standfirst   IS DISTINCT FROM b.standfirst   THEN 'standfirst' END,
-                CASE WHEN a.body         IS DISTINCT FROM b.body         THEN 'body' END,
-                CASE WHEN a.section      IS DISTINCT FROM b.section      THEN 'section' END,
-                CASE WHEN a.authors      IS DISTINCT FROM b.authors      THEN 'authors' END,
-                CASE WHEN a.published_at IS DISTINCT FROM b.published_at THEN 'published_at' END,
-                CASE WHEN a.modified_at  IS DISTINCT FROM b.modified_at  THEN 'modified_at' END
-            ], NULL)
-        $$;
-        COMMENT ON FUNCTION copydesk.differences IS 'Names of the columns in which two states of an article differ.';
-
-        CREATE FUNCTION copydesk.current_state(p_article uuid, p_version copydesk.version) RETURNS news.revisions
-        LANGUAGE sql STABLE AS $$
-            SELECT ROW(a.article_id, a.revision, p_version, a.url, a.publisher, a.language, a.headline,
-                       a.standfirst, a.body, a.section, a.authors, a.published_at, a.modified_at, a.received_at,
-                       a.content_hash, a.topic, a.partition, a."offset", a.reader_version,
-                       '{}'::text[], now())::news.revisions
-            FROM news.articles a WHERE a.article_id = p_article
-        $$;
-        COMMENT ON FUNCTION copydesk.current_state IS 'The current state of an article in the shape of its history.';
-
         -- One call files one batch of one partition: the rows, the dead letters, the ledger and the cursor.
         -- All arrays without another note have one element a record, in offset order.
         CREATE FUNCTION copydesk.file_batch(
@@ -81,6 +19,10 @@ extension SchemaMigrations {
             p_content_hash bytea[], p_fingerprint bigint[], p_media_type text[], p_warnings text[],
             -- one element a link
             p_link_record integer[], p_link_ordinal integer[], p_link_url text[], p_link_text text[],
+            -- one element a temporal expression; days are counted from 1970-01-01
+            p_date_record integer[], p_date_ordinal integer[], p_date_kind text[], p_date_surface text[],
+            p_date_start integer[], p_date_length integer[], p_date_value text[],
+            p_date_earliest integer[], p_date_latest integer[], p_date_grain text[], p_date_confidence real[],
             -- one element a dead letter
             p_dead_offset bigint[], p_dead_timestamp timestamptz[], p_dead_key bytea[], p_dead_headers text[],
             p_dead_payload bytea[], p_dead_stage text[], p_dead_reason text[], p_dead_message text[],
@@ -350,6 +292,17 @@ extension SchemaMigrations {
             SELECT v_ids[l.record], l.ordinal, l.url, l.text
             FROM unnest(p_link_record, p_link_ordinal, p_link_url, p_link_text) AS l(record, ordinal, url, text)
             WHERE v_current[l.record];
+
+            DELETE FROM news.dates d
+            USING unnest(v_ids, v_current, v_plain) AS t(id, is_current, plain)
+            WHERE t.is_current AND NOT t.plain AND d.article_id = t.id;
+            INSERT INTO news.dates
+            SELECT v_ids[d.record], d.ordinal, d.kind, d.surface, d.start, d.length, d.value,
+                   date '1970-01-01' + d.earliest, date '1970-01-01' + d.latest, d.grain, d.confidence
+            FROM unnest(p_date_record, p_date_ordinal, p_date_kind, p_date_surface, p_date_start, p_date_length,
+                        p_date_value, p_date_earliest, p_date_latest, p_date_grain, p_date_confidence)
+                 AS d(record, ordinal, kind, surface, start, length, value, earliest, latest, grain, confidence)
+            WHERE v_current[d.record];
 
             -- A retraction stands while it is newer than the content, whichever came first.
             UPDATE news.articles a

@@ -27,7 +27,7 @@ extension SchemaMigrations {
                 GRANT SELECT, INSERT, UPDATE ON copydesk.dead_letters TO copydesk_writer;
                 GRANT SELECT, INSERT, UPDATE ON news.articles TO copydesk_writer;
                 GRANT SELECT, INSERT ON news.revisions TO copydesk_writer;
-                GRANT SELECT, INSERT, DELETE ON news.links TO copydesk_writer;
+                GRANT SELECT, INSERT, DELETE ON news.links, news.dates TO copydesk_writer;
                 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA copydesk TO copydesk_writer;
                 GRANT SELECT ON copydesk.schema_migrations TO copydesk_writer;
             END IF;

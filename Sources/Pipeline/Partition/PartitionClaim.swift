@@ -1,0 +1,38 @@
+import Kafka
+import Logging
+import Postgres
+import Storage
+
+/// Takes a partition in the database, and finds where to begin reading it.
+struct PartitionClaim: Sendable {
+    let topicPartition: TopicPartition
+    let key: CursorKey
+    let context: WorkerContext
+    let lane: FilingLane
+
+    /// One attempt.
+    /// - Throws: `PostgresError` or `KafkaError`; with SQLSTATE 55P03 the former owner holds the cursor.
+    func make() async throws -> (cursor: ClaimedCursor, start: StartOffset) {
+        let connection = try await lane.open()
+        let exists = try await CursorStore.look(key, on: connection) != nil
+        let initial = exists ? 0 : try await context.initialOffset(of: topicPartition)
+        let clusterID = await context.clusterID()
+        let cursor = try await CursorStore.claim(
+            key, initialOffset: initial, owner: context.configuration.owner, clusterID: clusterID,
+            on: connection)
+        // After the claim, so that the range is not older than the cursor.
+        let (low, high) = try await context.queries.watermarks(of: topicPartition, timeout: .seconds(10))
+        return (cursor, StartOffset.decide(cursor: cursor, low: low, high: high, clusterID: clusterID))
+    }
+
+    /// Ends the server process that the cursor names: one that hangs with the cursor's lock in its hands.
+    func evict(_ logger: Logger) async {
+        do {
+            if try await CursorStore.evict(key, on: try await lane.open()) {
+                logger.warning("ended the server process of the former owner")
+            }
+        } catch {
+            logger.warning("could not end the former owner's connection", metadata: ["error": "\(error)"])
+        }
+    }
+}
