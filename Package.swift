@@ -21,6 +21,8 @@ let package = Package(
         .executable(name: "copydesk", targets: ["copydesk"]),
         .library(name: "Parsing", targets: ["Parsing"]),
         .library(name: "Enrichment", targets: ["Enrichment"]),
+        // The test kit: an embedded broker and a throwaway PostgreSQL.
+        .library(name: "Sandbox", targets: ["Sandbox"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
