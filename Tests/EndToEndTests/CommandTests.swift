@@ -34,7 +34,7 @@ struct CommandTests {
     @Test(
         "Every command explains itself with an example",
         arguments: [
-            "demo", "read", "worker", "publish", "migrate", "status", "check",
+            "demo", "read", "worker", "publish", "migrate", "status", "check", "health",
         ])
     func help(command: String) async throws {
         let result = try await run([command, "--help"])
@@ -107,6 +107,10 @@ struct CommandTests {
         let status = try await run(["status", "--format", "json"] + flags)
         #expect(status.code == 0, "\(status.output) \(status.errors)")
         #expect(status.output.contains("\"lag_records\" : 0"))
+        for probe in ["live", "ready"] {
+            let health = try await run(["health", probe, "--set", "http.port=\(worker.port)"])
+            #expect(health.code == 0, "\(health.output) \(health.errors)")
+        }
         let check = try await run(["check"] + flags)
         #expect(check.code == 0, "\(check.output)")
         worker.signal(SIGTERM)

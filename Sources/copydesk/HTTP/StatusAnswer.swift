@@ -16,8 +16,8 @@ struct StatusAnswer: Equatable {
     static func ask(host: String, port: Int, path: String, timeout: Int) throws(Failure) -> StatusAnswer {
         let socket = try connect(host: host, port: port, timeout: timeout)
         defer { close(socket) }
-        // HTTP/1.0: the answer ends with the connection, and comes in one piece.
-        let request = Array("GET \(path) HTTP/1.0\r\nHost: \(host)\r\n\r\n".utf8)
+        // The answer ends with the connection.
+        let request = Array("GET \(path) HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n".utf8)
         // MSG_NOSIGNAL, which comes as one type or another from one C library or another.
         guard unsafe send(socket, request, request.count, 0x4000) == request.count
         else {
