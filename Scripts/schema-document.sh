@@ -12,6 +12,7 @@ in the database by `Scripts/schema-document.sh`.
 erDiagram
     articles ||--o{ revisions : "earlier states"
     articles ||--o{ links : "leads to"
+    articles ||--o{ dates : "speaks of"
     articles ||--|| article_heads : "decided by"
     article_heads ||--o{ record_keys : "named by"
     cursors ||--o{ ledger : "accounts for"
