@@ -3,41 +3,13 @@ import Testing
 
 @Suite("The commands")
 struct CommandTests {
-    /// Runs the executable and returns its exit code and output.
-    private func run(
-        _ arguments: [String], environment: [String: String] = [:]
-    ) async throws -> (code: Int32, output: String, errors: String) {
-        let process = Process()
-        process.executableURL = try WorkerProcess.executable
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let output = Pipe()
-        let errors = Pipe()
-        process.standardOutput = output
-        process.standardError = errors
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        return await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                let shown = output.fileHandleForReading.readDataToEndOfFile()
-                let said = errors.fileHandleForReading.readDataToEndOfFile()
-                process.waitUntilExit()
-                continuation.resume(
-                    returning: (
-                        process.terminationStatus, String(decoding: shown, as: UTF8.self),
-                        String(decoding: said, as: UTF8.self)
-                    ))
-            }
-        }
-    }
-
     @Test(
         "Every command explains itself with an example",
         arguments: [
-            "demo", "read", "worker", "publish", "migrate", "status", "check", "health",
+            "demo", "read", "worker", "publish", "migrate", "status", "check", "health", "rewind",
         ])
     func help(command: String) async throws {
-        let result = try await run([command, "--help"])
+        let result = try await runCopydesk([command, "--help"])
         #expect(result.code == 0)
         #expect(result.output.contains("copydesk \(command)"))
         #expect(result.output.contains("Example"))
@@ -45,16 +17,16 @@ struct CommandTests {
 
     @Test("A mistyped setting is an error that names the nearest one, wherever it stands")
     func unknownSetting() async throws {
-        let flag = try await run(["migrate", "--set", "batch.recods=5"])
+        let flag = try await runCopydesk(["migrate", "--set", "batch.recods=5"])
         #expect(flag.code != 0)
         #expect(flag.errors.contains("did you mean 'batch.records'?"))
-        let variable = try await run(["migrate"], environment: ["COPYDESK_BATCH_RECODS": "5"])
+        let variable = try await runCopydesk(["migrate"], environment: ["COPYDESK_BATCH_RECODS": "5"])
         #expect(variable.errors.contains("did you mean 'batch.records'?"))
     }
 
     @Test("A value that makes no sense is an error that says what would")
     func badValue() async throws {
-        let result = try await run(["worker", "--set", "batch.records=many"])
+        let result = try await runCopydesk(["worker", "--set", "batch.records=many"])
         #expect(result.code != 0)
         #expect(result.errors.contains("'many' is not a whole number from 1 to 10000"))
     }
@@ -62,7 +34,7 @@ struct CommandTests {
     @Test("No secret is shown, whatever fails")
     func hidesSecrets() async throws {
         let secret = "hunter2-\(UUID().uuidString)"
-        let result = try await run(
+        let result = try await runCopydesk(
             [
                 "check", "--postgres", "postgresql://user@127.0.0.1:1/none", "--kafka", "127.0.0.1:1",
                 "--set", "kafka.sasl.password=\(secret)", "--set", "kafka.sasl.username=me",
@@ -92,7 +64,8 @@ struct CommandTests {
         // The worker's topics are a pattern here.
         let settings = newsroom.workerSettings.filter { $0.key != "reclaim.delay" }
         let flags = settings.flatMap { ["--set", "\($0.key)=\($0.value)"] }
-        let published = try await run(["publish", folder.path, "--header", "publisher=Harbour Post"] + flags)
+        let published = try await runCopydesk(
+            ["publish", folder.path, "--header", "publisher=Harbour Post"] + flags)
         #expect(published.code == 0, "\(published.errors)")
         #expect(published.output.contains("published 3 records"))
 
@@ -104,14 +77,14 @@ struct CommandTests {
             try await newsroom.strings("SELECT headline || ', ' || publisher FROM news.articles ORDER BY 1")
                 == ["Harbour opens, Harbour Post", "Line one, Harbour Post", "Line two, Harbour Post"])
 
-        let status = try await run(["status", "--format", "json"] + flags)
+        let status = try await runCopydesk(["status", "--format", "json"] + flags)
         #expect(status.code == 0, "\(status.output) \(status.errors)")
         #expect(status.output.contains("\"lag_records\" : 0"))
         for probe in ["live", "ready"] {
-            let health = try await run(["health", probe, "--set", "http.port=\(worker.port)"])
+            let health = try await runCopydesk(["health", probe, "--set", "http.port=\(worker.port)"])
             #expect(health.code == 0, "\(health.output) \(health.errors)")
         }
-        let check = try await run(["check"] + flags)
+        let check = try await runCopydesk(["check"] + flags)
         #expect(check.code == 0, "\(check.output)")
         worker.signal(SIGTERM)
         #expect(await worker.waitForEnd() == 0)

@@ -253,7 +253,7 @@ final class PartitionTask: Sendable {
             """
             halted: \(reason). Nothing is read from it until its cursor is set: \
             copydesk rewind --topic \(topicPartition.topic) --partition \(topicPartition.partition) \
-            --to-beginning | --to-offset N
+            --to-beginning --yes, or --to-offset N --yes
             """)
         inner.withLock { $0.buffer }?.close()
         context.commands.send(.stopFetching(topicPartition))
