@@ -55,6 +55,9 @@ let package = Package(
             name: "CLanguageDetector", path: "Sources/CLibraries/CLanguageDetector",
             linkerSettings: [.linkedLibrary("cld2")]),
 
+        // Models and gazetteers, as read-only data in the binary: one file to ship, nothing to load.
+        .target(name: "CModelData", path: "Sources/CLibraries/CModelData"),
+
         // A thread of one's own, for blocking C calls.
         .target(name: "DedicatedThread", swiftSettings: features),
 
@@ -85,7 +88,7 @@ let package = Package(
         .target(
             name: "Enrichment",
             dependencies: [
-                "Parsing", "CLanguageDetector",
+                "Parsing", "CLanguageDetector", "CModelData",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: features),

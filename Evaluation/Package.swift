@@ -14,6 +14,7 @@ let package = Package(
             name: "evaluate",
             dependencies: [
                 .product(name: "Parsing", package: "copydesk"),
+                .product(name: "Enrichment", package: "copydesk"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: [

@@ -9,14 +9,14 @@ DedicatedThread:
 Kafka: CRdkafka DedicatedThread
 Parsing: CLibxml2 CZlib
 Postgres: CLibpq DedicatedThread
-Enrichment: Parsing CLanguageDetector
+Enrichment: Parsing CLanguageDetector CModelData
 Storage: Parsing Enrichment Postgres
 Pipeline: Kafka Parsing Enrichment Storage Postgres
 Sandbox: CRdkafka Kafka Postgres
 copydesk: Pipeline Sandbox Kafka Parsing Enrichment Storage Postgres
 '
 targets=$(printf '%s' "$rules" | sed -n 's/:.*//p')
-modules="CRdkafka CLibpq CLibxml2 CZlib CLanguageDetector $targets"
+modules="CRdkafka CLibpq CLibxml2 CZlib CLanguageDetector CModelData $targets"
 faults=0
 for target in $targets; do
     allowed=$(printf '%s' "$rules" | sed -n "s/^$target://p")

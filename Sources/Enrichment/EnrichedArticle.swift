@@ -20,6 +20,10 @@ public struct EnrichedArticle: Sendable {
 
     /// What the body says of time, in reading order.
     public var dates: [DateMention]
+    /// Who and what the body names, in the order in which they first appear.
+    public var entities: [ArticleEntity]
+    /// Who said what, in reading order.
+    public var quotes: [Quote]
 
     public struct Sentence: Sendable, Equatable {
         /// Span in Unicode scalars of the body, from 0.
@@ -48,5 +52,7 @@ public struct EnrichedArticle: Sendable {
         contentHash = []
         fingerprint = nil
         dates = []
+        entities = []
+        quotes = []
     }
 }

@@ -46,6 +46,9 @@ extension Stage {
         case .summary: draft.summarise()
         case .fingerprint: draft.findFingerprint()
         case .dates: draft.findDates()
+        case .entities: draft.findEntities()
+        case .places: draft.findPlaces()
+        case .quotes: draft.findQuotes()
         }
     }
 }

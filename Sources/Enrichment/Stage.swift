@@ -7,6 +7,9 @@ public enum Stage: String, Sendable, CaseIterable, Comparable {
     case summary
     case fingerprint
     case dates
+    case entities
+    case places
+    case quotes
 
     /// The stages whose findings this one reads.
     public var needs: [Stage] {
@@ -15,6 +18,9 @@ public enum Stage: String, Sendable, CaseIterable, Comparable {
         case .sentences, .counts, .dates: [.language]
         case .summary: [.language, .sentences]
         case .fingerprint: []
+        case .entities: [.language, .sentences]
+        case .places: [.entities]
+        case .quotes: [.language, .sentences, .dates, .entities]
         }
     }
 

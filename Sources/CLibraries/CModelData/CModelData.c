@@ -1,0 +1,2 @@
+// Keeps the target whole where no model is there yet.
+#include "CModelData.h"

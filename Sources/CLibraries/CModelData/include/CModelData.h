@@ -1,0 +1,10 @@
+// Models and gazetteers as read-only data of the binary: mapped by the loader, shared by all workers of
+// a machine, nothing to load. Each is a file beside this header, put in by a .S file of the same name
+// (touch that one after the data has changed: the compiler doesn't see the dependency).
+#ifndef CMODELDATA_H
+#define CMODELDATA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#endif

@@ -1,0 +1,4 @@
+extension Draft {
+    /// Finds who and what the body names.
+    mutating func findEntities() {}
+}

@@ -1,0 +1,4 @@
+extension Draft {
+    /// Finds who said what.
+    mutating func findQuotes() {}
+}
