@@ -19,11 +19,13 @@ struct FindingsTests {
                 == ["Ana Lind", "Kaluga", "Lind"])
         #expect(
             try await desk.strings(
-                "SELECT p.country || ' ' || p.latitude FROM news.places p JOIN news.entities USING (entity_id)")
+                "SELECT p.country || ' ' || p.latitude FROM news.places p JOIN news.entities USING (entity_id)"
+            )
                 == ["RU 54.5"])
         #expect(
             try await desk.strings(
-                "SELECT name || ': ' || role || ', ' || mention_count FROM news.article_entities WHERE kind = 'person'")
+                "SELECT name || ': ' || role || ', ' || mention_count FROM news.article_entities WHERE kind = 'person'"
+            )
                 == ["Ana Lind: mayor, 2"])
         #expect(
             try await desk.strings(
@@ -133,13 +135,15 @@ struct FindingsTests {
             article.entities.append(
                 ArticleEntity(kind: .place, name: "Kaluga", place: kaluga, mentions: places))
         }
-        article.quotes = quoted.map { quoted in
-            spans(of: quoted, in: body).map {
-                Quote(
-                    kind: .direct, text: quoted, span: $0, parts: [$0], speaker: 0, speakerSurface: "Ana Lind",
-                    cue: "said", saidOn: CalendarDay(year: 2023, month: 11, day: 14))
-            }
-        } ?? []
+        article.quotes =
+            quoted.map { quoted in
+                spans(of: quoted, in: body).map {
+                    Quote(
+                        kind: .direct, text: quoted, span: $0, parts: [$0], speaker: 0,
+                        speakerSurface: "Ana Lind",
+                        cue: "said", saidOn: CalendarDay(year: 2023, month: 11, day: 14))
+                }
+            } ?? []
         return FilingRecord(
             offset: -1, recordedAt: FilingDesk.time(minute), key: nil,
             content: .article(article, id: ArticleIdentity.key(Array(id.utf8))),
