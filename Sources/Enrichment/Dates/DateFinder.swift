@@ -26,7 +26,8 @@ struct DateFinder {
         var index = 0
         while index < tokens.count {
             guard let found = grammar.expression(at: index), found.end > index, found.end <= tokens.count,
-                var resolved = resolver.resolve(found.reading, grammar.setting(of: index..<found.end), at: index)
+                var resolved = resolver.resolve(
+                    found.reading, grammar.setting(of: index..<found.end), at: index)
             else {
                 index += 1
                 continue

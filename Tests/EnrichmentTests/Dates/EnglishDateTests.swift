@@ -35,9 +35,12 @@ struct EnglishDateTests {
             ("The talks begin on January 10.", ["January 10 = 2022-01-10"]),
             ("He asked them to answer by Jan. 31.", ["Jan. 31 = 2022-01-31"]),
             ("He went there in May last year.", ["May last year = 2020-05-01…2020-05-31"]),
-            ("They married in 1990 and parted in June of that year.", [
-                "1990 = 1990-01-01…1990-12-31", "June of that year = 1990-06-01…1990-06-30",
-            ]),
+            (
+                "They married in 1990 and parted in June of that year.",
+                [
+                    "1990 = 1990-01-01…1990-12-31", "June of that year = 1990-06-01…1990-06-30",
+                ]
+            ),
         ] as [(String, [String])])
     func openYear(text: String, expected: [String]) {
         #expect(dates(text) == expected)
@@ -57,9 +60,12 @@ struct EnglishDateTests {
             ("The council agreed to pay on Friday.", ["Friday = 2021-12-31"]),
             ("The offer had been due to end on Friday.", ["Friday = 2021-12-24"]),
             ("All had answered by Thursday.", ["Thursday = 2021-12-23"]),
-            ("He leaves us last Friday and next Friday.", [
-                "last Friday = 2021-12-24", "next Friday = 2021-12-31",
-            ]),
+            (
+                "He leaves us last Friday and next Friday.",
+                [
+                    "last Friday = 2021-12-24", "next Friday = 2021-12-31",
+                ]
+            ),
             ("Friday's ruling surprised them.", ["Friday = 2021-12-24"]),
             ("Friday's match will be long.", ["Friday = 2021-12-31"]),
             ("She flew from the United States on Monday.", ["Monday = 2021-12-27"]),
@@ -77,18 +83,30 @@ struct EnglishDateTests {
                 "Talks begin on January 10, the office said on Monday. Others are expected to meet two days later.",
                 ["January 10 = 2022-01-10", "Monday = 2021-12-27", "two days later = 2022-01-12"]
             ),
-            ("He fled on May 3, 2011. A week later he was caught.", [
-                "May 3, 2011 = 2011-05-03", "A week later = 2011-05-09…2011-05-15",
-            ]),
-            ("She won in 1990. Two years later she lost.", [
-                "1990 = 1990-01-01…1990-12-31", "Two years later = 1992-01-01…1992-12-31",
-            ]),
-            ("They landed on June 6, 1944, and the next day they moved on.", [
-                "June 6, 1944 = 1944-06-06", "the next day = 1944-06-07",
-            ]),
-            ("They came on July 1, 2010; that same day they left.", [
-                "July 1, 2010 = 2010-07-01", "that same day = 2010-07-01",
-            ]),
+            (
+                "He fled on May 3, 2011. A week later he was caught.",
+                [
+                    "May 3, 2011 = 2011-05-03", "A week later = 2011-05-09…2011-05-15",
+                ]
+            ),
+            (
+                "She won in 1990. Two years later she lost.",
+                [
+                    "1990 = 1990-01-01…1990-12-31", "Two years later = 1992-01-01…1992-12-31",
+                ]
+            ),
+            (
+                "They landed on June 6, 1944, and the next day they moved on.",
+                [
+                    "June 6, 1944 = 1944-06-06", "the next day = 1944-06-07",
+                ]
+            ),
+            (
+                "They came on July 1, 2010; that same day they left.",
+                [
+                    "July 1, 2010 = 2010-07-01", "that same day = 2010-07-01",
+                ]
+            ),
         ] as [(String, [String])])
     func distances(text: String, expected: [String]) {
         #expect(dates(text) == expected)

@@ -35,17 +35,23 @@ struct EnglishPeriodTests {
     @Test(
         "quarters, seasons, decades, centuries and feasts",
         arguments: [
-            ("Profit fell in the third quarter of 2020.", [
-                "the third quarter of 2020 = 2020-07-01…2020-09-30",
-            ]),
+            (
+                "Profit fell in the third quarter of 2020.",
+                [
+                    "the third quarter of 2020 = 2020-07-01…2020-09-30"
+                ]
+            ),
             ("It rose in the first half of 2019.", ["the first half of 2019 = 2019-01-01…2019-06-30"]),
             ("It was cold in the winter of 2010.", ["the winter of 2010 = 2010-12-01…2011-02-28"]),
             ("They sang in the 1980s.", ["the 1980s = 1980-01-01…1989-12-31"]),
             ("They built in the 19th century.", ["the 19th century = 1800-01-01…1899-12-31"]),
             ("They met at Christmas.", ["Christmas = 2021-12-25"]),
-            ("Sales rose in the year ended March 31.", [
-                "the year = 2020-04-01…2021-03-31", "March 31 = 2021-03-31",
-            ]),
+            (
+                "Sales rose in the year ended March 31.",
+                [
+                    "the year = 2020-04-01…2021-03-31", "March 31 = 2021-03-31",
+                ]
+            ),
         ] as [(String, [String])])
     func periods(text: String, expected: [String]) {
         #expect(dates(text) == expected)
@@ -55,15 +61,21 @@ struct EnglishPeriodTests {
         "ranges lend each other their month and year",
         arguments: [
             ("It ran from May 3 to June 5, 2019.", ["May 3 = 2019-05-03", "June 5, 2019 = 2019-06-05"]),
-            ("It ran from December to March 2019.", [
-                "December = 2018-12-01…2018-12-31", "March 2019 = 2019-03-01…2019-03-31",
-            ]),
+            (
+                "It ran from December to March 2019.",
+                [
+                    "December = 2018-12-01…2018-12-31", "March 2019 = 2019-03-01…2019-03-31",
+                ]
+            ),
             ("It ran January 10-12, 2020.", ["January 10-12, 2020 = 2020-01-10…2020-01-12"]),
             ("It ran 23-28 March 2020.", ["23-28 March 2020 = 2020-03-23…2020-03-28"]),
             ("It met on April 24 and 25.", ["April 24 = 2021-04-24", "25 = 2021-04-25"]),
-            ("He served 2010-2014.", [
-                "2010 = 2010-01-01…2010-12-31", "2014 = 2014-01-01…2014-12-31",
-            ]),
+            (
+                "He served 2010-2014.",
+                [
+                    "2010 = 2010-01-01…2010-12-31", "2014 = 2014-01-01…2014-12-31",
+                ]
+            ),
             ("He played in the 2019-20 season.", ["2019-20 = 2019-01-01…2020-12-31"]),
         ] as [(String, [String])])
     func ranges(text: String, expected: [String]) {

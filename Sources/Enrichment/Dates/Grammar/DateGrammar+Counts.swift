@@ -9,7 +9,8 @@ extension DateGrammar {
     private func approximate(at index: Int) -> Found? {
         switch kind(index) {
         case .about: return quantity(at: index + 1)
-        case .less where kind(index + 1) == .than, .filler where value(index) == 1 && kind(index + 1) == .than:
+        case .less where kind(index + 1) == .than,
+            .filler where value(index) == 1 && kind(index + 1) == .than:
             return quantity(at: index + 2)
         case .preposition where value(index) == Preposition.at.rawValue && kind(index + 1) == .atLeast:
             return quantity(at: index + 2)

@@ -37,7 +37,8 @@ extension DateGrammar {
 
     /// "April 24 and 25": the second of them.
     func dayAfterDay(at index: Int) -> Found? {
-        guard kind(index - 1) == .and, isDayNumber(index), isDayNumber(index - 2), value(index) > value(index - 2),
+        guard kind(index - 1) == .and, isDayNumber(index), isDayNumber(index - 2),
+            value(index) > value(index - 2),
             has(index - 2, .digits), kind(index + 1) != .other, !isCounted(index), !isClock(index)
         else { return nil }
         let month = kind(index - 3) == .point ? index - 4 : index - 3

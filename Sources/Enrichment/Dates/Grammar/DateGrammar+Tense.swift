@@ -33,8 +33,10 @@ extension DateGrammar {
 
     /// A verb with "to" stands a few words before.
     private func isInfinitive(_ index: Int) -> Bool {
-        for place in max(0, index - 6)..<index where kind(place) == .to {
-            if kind(place + 1) == .other, !has(place + 1, .capitalised) { return true }
+        for place in max(0, index - 14)..<index where kind(place) == .to {
+            if kind(place + 1) == .other || kind(place + 1) == .be, !has(place + 1, .capitalised) {
+                return true
+            }
         }
         return false
     }
@@ -43,8 +45,9 @@ extension DateGrammar {
         var index = start - 1
         while index >= max(0, start - reach), !endsSentence(at: index) {
             if let tense = tense(of: index, isBefore: true) {
-                let isReport = kind(index) == .speechCue && start - index <= 7
-                return DateSetting(tense: tense, isReport: isReport)
+                guard kind(index) == .speechCue else { return DateSetting(tense: tense) }
+                // "said in May" is past; what is said of May may be to come.
+                return DateSetting(tense: start - index <= 4 ? tense : .unknown, isReport: start - index <= 7)
             }
             index -= 1
         }
@@ -67,7 +70,8 @@ extension DateGrammar {
         case .ended: return value(index) < 0 ? .past : .future
         case .be where kind(index + 1) == .to: return .future
         // The auxiliary.
-        case .month where value(index) == 5 && !has(index, .capitalised) && lexicon.habits.contains(.capitalises):
+        case .month
+        where value(index) == 5 && !has(index, .capitalised) && lexicon.habits.contains(.capitalises):
             return .future
         case .pastCue: return pastTense(index)
         default: return nil

@@ -3,7 +3,9 @@ extension DateGrammar {
     func weekdayDate(at index: Int, _ direction: DateReading.Direction = .open) -> Found? {
         guard isWeekday(index) else { return nil }
         if has(index, .plural) { return Found(.recurrence(.weekday(value(index))), index + 1) }
-        if kind(index + 1) == .dayPart, has(index + 1, .plural), let part = DayPart(rawValue: value(index + 1)) {
+        if kind(index + 1) == .dayPart, has(index + 1, .plural),
+            let part = DayPart(rawValue: value(index + 1))
+        {
             var found = Found(.recurrence(.weekday(value(index))), index + 2)
             found.reading.dayPart = part
             return found

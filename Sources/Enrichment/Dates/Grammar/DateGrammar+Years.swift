@@ -21,7 +21,9 @@ extension DateGrammar {
             default: break
             }
         }
-        if kind(next) == .the, kind(next + 1) == .that, isUnit(next + 2, .year) { return (.context, next + 3) }
+        if kind(next) == .the, kind(next + 1) == .that, isUnit(next + 2, .year) {
+            return (.context, next + 3)
+        }
         return (.open, index)
     }
 

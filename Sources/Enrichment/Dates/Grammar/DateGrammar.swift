@@ -22,7 +22,8 @@ struct DateGrammar {
     func expression(at index: Int) -> Found? {
         switch kind(index) {
         case .other, .comma, .hyphen, .slash, .colon, .point, .mark, .sentenceEnd, .of, .and, .or, .than,
-            .futureCue, .plannedCue, .pastCue, .speechCue, .be, .been, .have, .possessive, .ago, .oclock, .zone,
+            .futureCue, .plannedCue, .pastCue, .speechCue, .be, .been, .have, .possessive, .ago, .oclock,
+            .zone,
             .to, .untensed, .thing, .numbered, .term, .nearness, .so, .ended, .era, .deadline:
             return nil
         case .preposition where kind(index + 1) != .atLeast: return nil
@@ -82,7 +83,8 @@ struct DateGrammar {
     private func mayJoin(_ left: Int, _ right: Int) -> Bool {
         switch kind(left) {
         case .mid, .late, .early, .other, .fiscal, .after, .before, .month, .weekday, .decade, .season: true
-        case .number: isYear(left) && (isYear(right) || isMonth(right)) || isDayNumber(left) && isDayNumber(right)
+        case .number:
+            isYear(left) && (isYear(right) || isMonth(right)) || isDayNumber(left) && isDayNumber(right)
         default: false
         }
     }

@@ -162,7 +162,7 @@ extension DateLexicon {
         ),
         Words(
             .plannedCue, 0,
-            "going expected scheduled set due planning expects expect intends intend hopes hope aims aim slated supposed likely ready wants want poised prepare prepares preparing plans"
+            "going expected scheduled set due planning expects expect intends intend hopes hope aims aim slated supposed likely ready wants want poised prepare prepares preparing plans plan"
         ),
         // Done on a day where they stand behind it, and for a day to come where they stand before it.
         Words(.plannedCue, 1, "planned agreed vowed promised pledged decided invited ordered"),

@@ -21,6 +21,7 @@ struct DateContext {
     private var told = Slots()
     private var reported = Slots()
     private(set) var quarter: (year: Int, quarter: Int)?
+    private var quarterPlace = 0
     private(set) var week: CalendarDay?
 
     mutating func note(_ resolved: ResolvedDate, _ setting: DateSetting, at place: Int) {
@@ -28,7 +29,7 @@ struct DateContext {
         let mark = Mark(first: first, last: last, grain: resolved.grain, place: place)
         if setting.isReport { reported.note(mark) } else { told.note(mark) }
         switch resolved.grain {
-        case .quarter: quarter = (first.year, (first.month + 2) / 3)
+        case .quarter: (quarter, quarterPlace) = ((first.year, (first.month + 2) / 3), place)
         case .week: week = first
         default: break
         }
@@ -48,6 +49,11 @@ struct DateContext {
             return reported
         }
         return told
+    }
+
+    /// The quarter that a comparison ("a year earlier") is with, unless it was spoken of long ago.
+    func quarter(near place: Int) -> (year: Int, quarter: Int)? {
+        place - quarterPlace < 200 ? quarter : nil
     }
 
     /// Where a story has got to.

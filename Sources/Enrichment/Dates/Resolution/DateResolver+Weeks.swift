@@ -69,7 +69,7 @@ extension DateResolver {
         }
         guard amount.count <= 100_000 else { return nil }
         let shift = amount.count * sign
-        if fromContext, unit == .year, let spoken = context.quarter {
+        if fromContext, unit == .year, let spoken = context.quarter(near: place) {
             return .quarter(spoken.quarter, of: spoken.year + shift)
         }
         let mark = fromContext ? context.anchor(unit, at: place) : nil

@@ -56,7 +56,7 @@ extension DateResolver {
         let ahead = earliest.number - reference.number
         let behind = reference.number - latest.number
         // A day near by may be meant against the tense that was seen; a month, or a day far off, may not.
-        let isNear = earliest == latest && abs(ahead) <= 31
+        let isNear = earliest == latest && abs(ahead) <= 60
         switch setting.tense {
         case .past: return ahead > 0 ? (isNear ? ahead * 2 : ahead + 400) : max(0, behind)
         case .future: return behind > 0 ? (isNear ? behind * 2 : behind + 400) : max(0, ahead)
@@ -94,7 +94,9 @@ extension DateResolver {
     }
 
     func placeQuarter(_ quarter: Int, _ year: DateReading.Year, _ reference: CalendarDay) -> ResolvedDate {
-        guard case .open = year, !isNarrative else { return .quarter(quarter, of: self.year(year, reference)) }
+        guard case .open = year, !isNarrative else {
+            return .quarter(quarter, of: self.year(year, reference))
+        }
         // Figures are told of quarters that are over, or of the one that runs.
         let now = ResolvedDate.quarter(quarter, of: reference.year)
         guard let earliest = now.earliest else { return now }
