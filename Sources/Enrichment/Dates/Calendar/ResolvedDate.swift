@@ -33,6 +33,10 @@ struct ResolvedDate {
 
     static func year(_ year: Int) -> ResolvedDate { years(year, 1, .year, padded(year, 4)) }
 
+    static func years(from first: Int, to last: Int) -> ResolvedDate {
+        years(first, last - first + 1, .year, padded(first, 4) + "/" + padded(last, 4))
+    }
+
     static func decade(_ first: Int) -> ResolvedDate {
         years(first, 10, .decade, String(padded(first, 4).dropLast()))
     }

@@ -5,22 +5,24 @@ extension DateGrammar {
         return quantity(at: index)
     }
 
-    /// "about two years ago", "at least 30 days", "more than four decades".
+    /// "about two years", "more than four decades ago", "at least 30 days".
     private func approximate(at index: Int) -> Found? {
-        var next = index
         switch kind(index) {
-        case .about: next += 1
+        case .about: return quantity(at: index + 1)
+        case .less where kind(index + 1) == .than,
+            .filler where value(index) == 1 && kind(index + 1) == .than:
+            return quantity(at: index + 2)
+        case .preposition where value(index) == Preposition.at.rawValue && kind(index + 1) == .atLeast:
+            return quantity(at: index + 2)
         default: return nil
         }
-        guard let found = quantity(at: next) else { return nil }
-        // "about two years" is a length with a doubt beside it; "about two years ago" is one expression.
-        if case .shifted = found.reading.core { return found }
-        return nil
     }
 
     private func quantity(at index: Int) -> Found? {
         guard let (amount, unitIndex) = amount(at: index), kind(unitIndex) == .unit else { return nil }
         let unit = tokens[unitIndex].unit
+        // "60 Minutes": a title.
+        if has(unitIndex, .capitalised), has(index, .digits) { return nil }
         // A quarter is a fraction too.
         if unit == .quarter, kind(unitIndex + 1) == .of || amount.count == 1 { return nil }
         var amountSoFar = amount
@@ -30,6 +32,7 @@ extension DateGrammar {
             amountSoFar.hasHalf = true
             end += 3
         }
+        if kind(end) == .or, kind(end + 1) == .so { end += 2 }
         if let found = distance(amountSoFar, unit, index, end) { return found }
         if kind(index) == .a, amount.count == 1, !amount.isVague { return singleLength(index, unit, end) }
         // "27-year-old", "two years old": an age.
@@ -101,6 +104,11 @@ extension DateGrammar {
             amount.hasHalf = true
             next += 3
         }
+        // "two and a half hours"
+        if kind(next) == .and, kind(next + 1) == .a, kind(next + 2) == .half, kind(next + 3) == .unit {
+            amount.hasHalf = true
+            return (amount, next + 3)
+        }
         next = afterHyphen(next)
         // "12 to 18 months", "two or three years": at least the first.
         if kind(next) == .to || kind(next) == .or, kind(next + 1) == .number,
@@ -120,60 +128,5 @@ extension DateGrammar {
         var next = index
         while kind(next) == .filler, next - index < 2 { next += 1 }
         return next
-    }
-
-    /// "now", "recently", "in the past", "recent years", "the future".
-    func vague(at index: Int) -> Found? {
-        switch kind(index) {
-        case .vague:
-            guard let time = VagueTime(rawValue: value(index)) else { return nil }
-            return Found(.vague(time), index + 1)
-        case .vagueAdjective:
-            guard let time = VagueTime(rawValue: value(index)) else { return nil }
-            if kind(index + 1) == .unit, has(index + 1, .plural) {
-                return Found(.duration(.some, tokens[index + 1].unit), index + 2)
-            }
-            return time == .present ? Found(.vague(time), index + 1) : nil
-        case .these:
-            guard isUnit(index + 1, .day), has(index + 1, .plural) else { return nil }
-            return Found(.vague(.present), index + 2)
-        case .unit
-        where has(index, .plural) && kind(index - 1) == .preposition
-            && tokens[index].unit.rawValue >= TimeUnit.day.rawValue:
-            // "for years", "in weeks"
-            return kind(index + 1) == .old ? nil : Found(.duration(.some, tokens[index].unit), index + 1)
-        case .the where kind(index + 1) == .past:
-            // "the past" as a noun.
-            switch kind(index + 2) {
-            case .unit, .number, .few, .couple, .season, .month, .weekday, .multiplier, .vagueAdjective,
-                .weekend, .fiscal:
-                return nil
-            case .comma, .point, .sentenceEnd, .mark: return Found(.vague(.past), index + 2)
-            default: return nil
-            }
-        case .next where kind(index + 1) == .unit && has(index + 1, .plural):
-            return Found(.duration(.some, tokens[index + 1].unit), index + 2)
-        default: return nil
-        }
-    }
-
-    /// "every day", "each Thursday", "daily".
-    func recurring(at index: Int) -> Found? {
-        if kind(index) == .periodic, let unit = TimeUnit(rawValue: value(index)) {
-            return Found(.recurrence(.unit(unit, 1)), index + 1)
-        }
-        guard kind(index) == .every else { return nil }
-        switch kind(index + 1) {
-        case .unit where !has(index + 1, .plural):
-            return Found(.recurrence(.unit(tokens[index + 1].unit, 1)), index + 2)
-        case .weekday where isWeekday(index + 1):
-            return Found(.recurrence(.weekday(value(index + 1))), index + 2)
-        case .month where isMonth(index + 1): return Found(.recurrence(.month(value(index + 1))), index + 2)
-        case .season: return Found(.recurrence(.season(value(index + 1))), index + 2)
-        case .number:
-            guard let (amount, unit) = amount(at: index + 1), kind(unit) == .unit else { return nil }
-            return Found(.recurrence(.unit(tokens[unit].unit, amount.count)), unit + 1)
-        default: return nil
-        }
     }
 }

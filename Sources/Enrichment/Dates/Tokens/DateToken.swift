@@ -9,6 +9,9 @@ struct DateToken {
 
     var unit: TimeUnit { TimeUnit(rawValue: value) ?? .day }
 
+    /// Year, month and day in one number.
+    static func packed(_ year: Int, _ month: Int, _ day: Int) -> Int { (year * 100 + month) * 100 + day }
+
     struct Traits: OptionSet {
         let rawValue: UInt8
         static let capitalised = Traits(rawValue: 1)
@@ -27,21 +30,43 @@ struct DateToken {
     enum Kind: UInt8 {
         case other, sentenceEnd, comma, hyphen, slash, colon, point, mark
         case number, decimal, ordinal, decade, multiplier
-        case the, a, of, and, to, or, preposition, than
+        /// Day, month and year in digits with points: the value is that of ``packed``.
+        case numericDate
+        /// Before Christ.
+        case era
+        case the, a, of, and, to, or, than
+        /// The value is that of ``Preposition``.
+        case preposition
         case month, weekday, unit, dayPart, season, holiday, weekend
         case dayShift, past, next, this, that, these, latest, following
-        case ago, agoBefore, earlier, later, from, before, after
-        case early, late, mid, start, middle, end
+        case ago, earlier, later, from, before, after
+        /// Words that stand before the amount where English has "ago" after it: "vor", "hace".
+        case agoBefore
+        case early, late, mid, start, middle, end, ended
         /// "now", "recently", "soon"; the value is that of ``VagueTime``.
         case vague
         /// "current", "recent", "future": vague on their own, or before a unit.
         case vagueAdjective
-        case every, periodic, few, couple, half, about, atLeast, filler
+        /// "near", "short": before "future" and "term".
+        case nearness, term
+        case every, periodic, few, couple, half, about, less, atLeast, filler, so
         case meridiem, zone, oclock, midday
         case fiscal, period, possessive, old
-        /// Words that tell the tense around a date.
-        case futureCue, pastCue, be
+        /// Things that are counted: "2000 people" is no year.
+        case thing
+        /// Things that bear a number: "Room 1984".
+        case numbered
+        /// Words that tell the tense around a date. A planned one tells the future with "to" behind it
+        /// ("expected to", "scheduled for"); speech tells when something was said.
+        case futureCue, plannedCue, pastCue, speechCue, be, been, have, deadline
+        /// Looks like one of them and is none: "speed".
+        case untensed
     }
+}
+
+/// Prepositions that matter beyond being one.
+enum Preposition: Int {
+    case any, until, forLength, at, within, by, since
 }
 
 /// Units that time is counted in, from small to large.

@@ -10,12 +10,19 @@ struct DateReading {
 
     indirect enum Core {
         case day(year: Int?, month: Int, day: Int)
+        /// Its year is open, or told by words.
+        case dayOf(Year, month: Int, day: Int)
         /// "the week of March 6".
         case weekOf(year: Int?, month: Int, day: Int)
         /// Two days of one month and what lies between.
         case days(year: Int?, month: Int, first: Int, last: Int)
         case month(Int, Year)
         case year(Int)
+        /// "1990-91".
+        case years(Int, Int)
+        case yearBeforeChrist(Int)
+        /// "the 1988 period": that year's, of the quarter spoken of.
+        case periodOf(Int)
         case decade(Int)
         /// The hundreds of its years: 19 for the 20th century.
         case century(Int)
@@ -35,9 +42,19 @@ struct DateReading {
         /// "two days ago", "a year earlier"; the sign is in the number.
         case shifted(Amount, TimeUnit, sign: Int, fromContext: Bool)
         case duration(Amount, TimeUnit)
-        /// "the past two months": a stretch that touches today.
+        /// "the year ended March 31": what ends on that day.
+        case ending(TimeUnit, year: Int?, month: Int, day: Int)
         case recurrence(Recurrence)
         case vague(VagueTime)
+    }
+
+    /// The day that it names, with its year if that is told.
+    var dayOfYear: (year: Int?, month: Int, day: Int)? {
+        switch core {
+        case .day(let year, let month, let day): (year, month, day)
+        case .dayOf(_, let month, let day): (nil, month, day)
+        default: nil
+        }
     }
 
     enum Year {
@@ -46,6 +63,8 @@ struct DateReading {
         /// "last year" is -1; "last April" is the one before, not that of last year.
         case shift(Int)
         case direction(Direction)
+        /// "of that year": the one spoken of.
+        case context
     }
 
     enum Direction { case open, past, this, next, following }

@@ -7,12 +7,24 @@ struct DateLexicon: Sendable {
     }
 
     private let entries: KeyTable<Entry>
-    /// Months and weekdays begin with a capital.
-    let capitalises: Bool
-    /// Numbers with a point are ordinals: "3. Oktober".
-    let ordinalPoint: Bool
-    /// 5/6 is June 5.
-    let dayFirst: Bool
+    let habits: Habits
+
+    /// What differs between languages beside their words.
+    struct Habits: OptionSet, Sendable {
+        let rawValue: UInt16
+        /// Months and weekdays begin with a capital.
+        static let capitalises = Habits(rawValue: 1)
+        /// Numbers with a point are ordinals: "3. Oktober".
+        static let ordinalPoint = Habits(rawValue: 2)
+        /// 5/6 is May 6.
+        static let monthFirst = Habits(rawValue: 4)
+        /// Verbs in the past end in -ed.
+        static let pastInED = Habits(rawValue: 8)
+        /// "Last" and "next" may stand behind: "mardi dernier".
+        static let pointersBehind = Habits(rawValue: 32)
+        /// "In two weeks" is a day to come, and no length of time.
+        static let shiftsByIn = Habits(rawValue: 64)
+    }
 
     /// Words by kind and value; a list holds words between spaces.
     struct Words {
@@ -29,10 +41,8 @@ struct DateLexicon: Sendable {
         }
     }
 
-    init(capitalises: Bool, ordinalPoint: Bool = false, dayFirst: Bool = true, _ lists: [[Words]]) {
-        self.capitalises = capitalises
-        self.ordinalPoint = ordinalPoint
-        self.dayFirst = dayFirst
+    init(_ habits: Habits, _ lists: [[Words]]) {
+        self.habits = habits
         let lists = lists.flatMap { $0 }
         let count = lists.reduce(0) { $0 + $1.words.split(separator: " ").count }
         var entries = KeyTable(capacity: count, empty: Entry(kind: .other))

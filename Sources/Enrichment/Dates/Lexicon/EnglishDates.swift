@@ -1,8 +1,9 @@
 extension DateLexicon {
     static let english = DateLexicon(
-        capitalises: true, dayFirst: false,
+        [.capitalises, .monthFirst, .pastInED],
         [
-            englishNames, englishNumbers, englishUnits, englishRelations, englishVagueWords, englishTense,
+            englishNames, englishNumbers, englishUnits, englishRelations, englishVagueWords,
+            englishThings, englishTense,
         ])
 
     private static let englishNames: [Words] = [
@@ -65,10 +66,10 @@ extension DateLexicon {
         Words(.decade, 1980, "eighties"), Words(.decade, 1990, "nineties"),
         Words(.few, 0, "few several many some"), Words(.couple, 2, "couple pair"), Words(.half, 0, "half"),
         Words(.the, 0, "the"), Words(.a, 1, "a an"), Words(.of, 0, "of"), Words(.and, 0, "and"),
-        Words(.to, 0, "to"), Words(.or, 0, "or"), Words(.than, 0, "than"),
+        Words(.filler, 1, "more"), Words(.to, 0, "to"), Words(.or, 0, "or"), Words(.than, 0, "than"),
         Words(
             .filler, 0,
-            "more trading business working consecutive straight full additional whole calendar solid"),
+            "trading business working consecutive straight full additional whole calendar solid"),
     ]
 
     private static let englishUnits: [Words] = [
@@ -101,13 +102,13 @@ extension DateLexicon {
         Words(.meridiem, 0, "am"), Words(.meridiem, 12, "pm"), Words(.oclock, 0, "clock"),
         Words(.zone, 0, "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest et pt ct"),
         Words(.period, 0, "period"), Words(.fiscal, 0, "fiscal financial"),
-        Words(.old, 0, "old"),
+        Words(.old, 0, "old"), Words(.era, 0, "bc bce"),
     ]
 
     private static let englishRelations: [Words] = [
         Words(.dayShift, 0, "today tonight"), Words(.dayShift, -1, "yesterday"),
         Words(.dayShift, 1, "tomorrow"),
-        Words(.past, -1, "last past"), Words(.past, -2, "previous prior preceding"),
+        Words(.past, -1, "last"), Words(.past, -3, "past"), Words(.past, -2, "previous prior preceding"),
         Words(.next, 1, "next coming upcoming"),
         Words(.following, 1, "following"), Words(.this, 0, "this"), Words(.that, 0, "that same"),
         Words(.these, 0, "these"),
@@ -115,6 +116,7 @@ extension DateLexicon {
         Words(.later, 1, "later"), Words(.from, 0, "from"), Words(.before, -1, "before"),
         Words(.after, 1, "after"),
         Words(.early, 0, "early"), Words(.late, 0, "late"), Words(.mid, 0, "mid"),
+        Words(.ended, -1, "ended"), Words(.ended, 1, "ending"),
         Words(.start, 0, "beginning start outset"), Words(.middle, 0, "middle"), Words(.end, 0, "end close"),
         Words(.every, 0, "every each"),
         Words(.periodic, TimeUnit.hour.rawValue, "hourly"), Words(.periodic, TimeUnit.day.rawValue, "daily"),
@@ -122,9 +124,14 @@ extension DateLexicon {
         Words(.periodic, TimeUnit.month.rawValue, "monthly"),
         Words(.periodic, TimeUnit.year.rawValue, "yearly"),
         Words(.about, 0, "about around nearly almost roughly approximately"),
-        Words(.atLeast, 0, "least"),
-        Words(.preposition, 0, "in on at since during through throughout within for into between over per"),
-        Words(.preposition, 1, "by until till"),
+        Words(.atLeast, 0, "least most"), Words(.less, 0, "less fewer"),
+        Words(.preposition, Preposition.since.rawValue, "since"),
+        Words(.preposition, Preposition.any.rawValue, "on during throughout into between over per"),
+        Words(.preposition, Preposition.within.rawValue, "in within"),
+        Words(.preposition, Preposition.at.rawValue, "at"),
+        Words(.preposition, Preposition.forLength.rawValue, "for"),
+        Words(.preposition, Preposition.until.rawValue, "until till through"),
+        Words(.preposition, Preposition.by.rawValue, "by"),
     ]
 
     private static let englishVagueWords: [Words] = [
@@ -133,17 +140,39 @@ extension DateLexicon {
         Words(.vagueAdjective, VagueTime.present.rawValue, "current"),
         Words(.vagueAdjective, VagueTime.past.rawValue, "recent"),
         Words(.vagueAdjective, VagueTime.future.rawValue, "future"),
+        Words(.nearness, 0, "near short"), Words(.term, 0, "term"), Words(.so, 0, "so"),
+    ]
+
+    /// What stands beside numbers that are no years.
+    private static let englishThings: [Words] = [
+        Words(
+            .thing, 0,
+            "people persons men women children troops soldiers workers jobs residents refugees students votes voters deaths cases homes houses miles kilometers kilometres km meters metres feet tons tonnes barrels shares points dollars euros pounds rubles units copies seats words pages square calories"
+        ),
+        Words(
+            .numbered, 0,
+            "room flight route highway bus line page number no channel apartment suite gate lot extension ext fax phone"
+        ),
     ]
 
     private static let englishTense: [Words] = [
         Words(
             .futureCue, 0,
-            "will shall ll wont going expected scheduled set due plans planned planning expects upcoming intends hopes aims must would"
+            "will shall ll wont must would might should payable meet meets begins opens starts reconvenes resumes convenes expires arrives departs kicks travels"
         ),
-        Words(.be, 0, "be"),
+        Words(
+            .plannedCue, 0,
+            "going expected scheduled set due planning expects expect intends intend hopes hope aims aim slated supposed likely ready wants want poised prepare prepares preparing plans plan"
+        ),
+        // Done on a day where they stand behind it, and for a day to come where they stand before it.
+        Words(.plannedCue, 1, "planned agreed vowed promised pledged decided invited ordered"),
+        Words(.be, 0, "be is are was were being re"), Words(.been, 0, "been"),
+        Words(.deadline, 0, "deadline"), Words(.have, 0, "has have ve"),
+        Words(.speechCue, 0, "said told announced reported added says declared stated"),
         Words(
             .pastCue, 0,
-            "said was were had did told came went made took held won lost fell rose began left met saw got sold bought led gave found ran shot sent spoke wrote became brought kept stood struck died hit beat grew drew"
+            "did had came went made took held won lost fell rose began left met saw got sold bought led gave found ran shot sent spoke wrote became brought kept stood struck died hit beat grew drew"
         ),
+        Words(.untensed, 0, "need needs needed speed indeed feed seed exceed proceed succeed united"),
     ]
 }

@@ -22,8 +22,11 @@ struct DateGrammar {
     func expression(at index: Int) -> Found? {
         switch kind(index) {
         case .other, .comma, .hyphen, .slash, .colon, .point, .mark, .sentenceEnd, .of, .and, .or, .than,
-            .preposition, .futureCue, .pastCue, .be, .possessive, .ago, .oclock, .zone, .to:
+            .futureCue, .plannedCue, .pastCue, .speechCue, .be, .been, .have, .possessive, .ago, .oclock,
+            .zone,
+            .to, .untensed, .thing, .numbered, .term, .nearness, .so, .ended, .era, .deadline:
             return nil
+        case .preposition where kind(index + 1) != .atLeast: return nil
         default: break
         }
         guard !isInsideWord(index) else { return nil }
@@ -69,38 +72,62 @@ struct DateGrammar {
     private func isInsideWord(_ index: Int) -> Bool {
         guard has(index, .attached), index > 0 else { return false }
         switch kind(index - 1) {
-        case .hyphen: return has(index - 1, .attached) && !isPrefix(index - 2)
-        case .mark, .comma, .sentenceEnd: return false
-        case .point: return false
+        case .hyphen: return has(index - 1, .attached) && !mayJoin(index - 2, index)
+        case .slash: return !isMonth(index)
+        case .mark, .comma, .sentenceEnd, .point: return false
         default: return true
         }
     }
 
-    private func isPrefix(_ index: Int) -> Bool {
-        kind(index) == .mid || kind(index) == .late || kind(index) == .early || kind(index) == .other
-            || kind(index) == .fiscal || kind(index) == .after || kind(index) == .before
+    /// "mid-May", "1947-1954", "May-June": a hyphen that stands between an expression and what it belongs to.
+    private func mayJoin(_ left: Int, _ right: Int) -> Bool {
+        switch kind(left) {
+        case .mid, .late, .early, .other, .fiscal, .after, .before, .month, .weekday, .decade, .season: true
+        case .number:
+            isYear(left) && (isYear(right) || isMonth(right)) || isDayNumber(left) && isDayNumber(right)
+        default: false
+        }
     }
 
     /// A month as a name: with the capital, and not the verb or the auxiliary.
-    func isMonth(_ index: Int) -> Bool {
+    /// - Parameter afterDay: It stands behind the number of a day.
+    func isMonth(_ index: Int, afterDay: Bool = false) -> Bool {
         guard kind(index) == .month else { return false }
-        guard lexicon.capitalises else { return true }
+        guard lexicon.habits.contains(.capitalises) else { return isLowerMonth(index, afterDay) }
         guard has(index, .capitalised) else { return false }
         if has(index, .abbreviated) {
             return kind(index + 1) == .point || (kind(index + 1) == .number && !has(index + 1, .measured))
         }
-        guard value(index) == 5 || value(index) == 3 else { return true }
-        // May, March: also a word and a name.
+        guard value(index) == 5 || value(index) == 3, lexicon.habits.contains(.pastInED) else { return true }
+        return afterDay || isNoName(index)
+    }
+
+    /// May, March: also words and names. Those around show the month.
+    private func isNoName(_ index: Int) -> Bool {
         switch kind(index + 1) {
-        case .number, .ordinal: return isDayNumber(index + 1) || isYear(index + 1)
+        case .number, .ordinal:
+            if isDayNumber(index + 1) || isYear(index + 1) { return true }
+        case .to where kind(index + 2) == .month: return true
         default: break
         }
         switch kind(index - 1) {
         case .preposition, .of, .from, .past, .next, .this, .early, .late, .mid, .before, .after, .every,
             .hyphen:
             return true
-        case .to, .and, .or: return kind(index - 2) == .month
-        default: return kind(index + 1) == .to && kind(index + 2) == .month
+        case .to, .and, .or, .comma: return kind(index - 2) == .month
+        // "the May vote", and not "the March on Rome".
+        case .the: return kind(index + 1) == .other && !has(index + 1, .capitalised)
+        default: return false
+        }
+    }
+
+    /// Where months have no capital, one with a capital is a name ("Mayo", "Mars") unless it begins a sentence.
+    private func isLowerMonth(_ index: Int, _ afterDay: Bool) -> Bool {
+        guard has(index, .capitalised), !afterDay else { return true }
+        switch kind(index - 1) {
+        case .sentenceEnd, .mark: return kind(index + 1) == .number || kind(index + 1) == .of
+        case .number, .of, .point: return true
+        default: return false
         }
     }
 
@@ -111,7 +138,8 @@ struct DateGrammar {
     }
 
     func isWeekday(_ index: Int) -> Bool {
-        guard kind(index) == .weekday, !lexicon.capitalises || has(index, .capitalised) else { return false }
+        guard kind(index) == .weekday else { return false }
+        if lexicon.habits.contains(.capitalises), !has(index, .capitalised) { return false }
         return !has(index, .abbreviated) || kind(index + 1) == .point && has(index + 1, .attached)
     }
 

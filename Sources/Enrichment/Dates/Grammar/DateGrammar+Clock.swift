@@ -8,11 +8,24 @@ extension DateGrammar {
         var found = Found(.spokenOf(.day), end)
         if let day = dated(at: next) {
             switch day.reading.core {
-            case .day, .weekday, .dayShift: found = day
+            case .day, .dayOf, .weekday, .dayShift: found = day
             default: break
             }
         }
         found.reading.clock = clock
+        return found
+    }
+
+    /// "the night of February 8", "the evening of Friday".
+    func dayPartOf(at index: Int) -> Found? {
+        guard kind(index) == .dayPart, kind(index + 1) == .of, let part = DayPart(rawValue: value(index)),
+            var found = dated(at: index + 2)
+        else { return nil }
+        switch found.reading.core {
+        case .day, .dayOf, .weekday, .dayShift: break
+        default: return nil
+        }
+        found.reading.dayPart = part
         return found
     }
 
@@ -75,7 +88,7 @@ extension DateGrammar {
     func withDayPart(_ found: Found) -> Found {
         var found = found
         switch found.reading.core {
-        case .weekday, .dayShift, .day, .neighbour(.day, _), .shifted(_, .day, _, _): break
+        case .weekday, .dayShift, .day, .dayOf, .neighbour(.day, _), .shifted(_, .day, _, _): break
         case .recurrence(.weekday):
             return found
         default: return found

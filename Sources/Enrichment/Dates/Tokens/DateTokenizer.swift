@@ -51,7 +51,6 @@ struct DateTokenizer {
         let start = position
         var key = WordKey()
         var traits: DateToken.Traits = []
-        var isPast = false
         while position < text.count {
             let byte = text[position]
             if ASCII.isLetter(byte) {
@@ -73,13 +72,15 @@ struct DateTokenizer {
             return append(.other, from: start)
         }
         if takeClockAbbreviation(from: start) { return }
-        isPast =
-            position - start > 3 && text[position - 1] | 0x20 == 0x64 && text[position - 2] | 0x20 == 0x65
         let entry = lexicon[key.finished]
         var kind = entry.kind
-        if kind == .other, isPast { kind = .pastCue }
+        if kind == .other, lexicon.habits.contains(.pastInED), endsInED(start) { kind = .pastCue }
         traits.formUnion(DateToken.Traits(rawValue: entry.traits))
         append(kind, from: start, Int(entry.value), traits)
+    }
+
+    private func endsInED(_ start: Int) -> Bool {
+        position - start > 3 && text[position - 1] | 0x20 == 0x64 && text[position - 2] | 0x20 == 0x65
     }
 
     /// "a.m.", "p.m": the points belong to the word.
