@@ -39,7 +39,9 @@ struct ExtractionCommand: ParsableCommand {
 
     func run() throws {
         var table = MarkdownTable("set", "measure", "all", "folds tuned on", "held-out fold")
-        if folds { table.columns = ["set", "measure", "all"] + (1...LabelledPage.folds).map { "fold \($0)" } }
+        if folds {
+            table.columns = ["set", "measure", "all"] + (1...LabelledPage.folds).map { "fold \($0)" }
+        }
         let shown: SetScorer.Part = showHeldOut ? .heldOut : .tuned
         var reports: [String] = []
         for name in ["scrapinghub", "fundus", "trafilatura", "irdata", "postlight"]
@@ -62,7 +64,9 @@ struct ExtractionCommand: ParsableCommand {
                 }
                 continue
             }
-            for row in scorer.rows(folds ? SetScorer.Part.folds : SetScorer.Part.summary) { table.rows.append([name] + row) }
+            for row in scorer.rows(folds ? SetScorer.Part.folds : SetScorer.Part.summary) {
+                table.rows.append([name] + row)
+            }
             if worst > 0 { reports.append(scorer.worstPages(worst, of: shown)) }
         }
         if page == nil, !differences { print(table.printed()) }
