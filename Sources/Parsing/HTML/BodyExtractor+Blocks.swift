@@ -6,7 +6,10 @@ extension BodyExtractor {
         var kept: [Int] = []
         var pending: [Heading] = []
         var hasText = false
+        var characters = 0.0
         var isUnderTeasers = false
+        /// One past the last block of the box that a teaser's heading opened.
+        var boxEnd = range.lowerBound
         /// The element that holds the paragraph kept last.
         var flow: Int32 = -1
         for index in range {
@@ -23,18 +26,27 @@ extension BodyExtractor {
                 hasText = true
                 continue
             }
+            if index < boxEnd { continue }
             let text = outline.text(block)
-            if isHeadline(text) { continue }
             let isHeading = block.role == .heading
-            switch TextCues.judge(text, characters: Int(block.characters), isHeading: isHeading) {
+            let element = document.nodes[Int(block.element)]
+            if isHeadline(text) {
+                // What little stands above the headline is none of the article.
+                if element.tag == .h1, characters * 5 < totalProse {
+                    kept.removeAll()
+                    characters = 0
+                }
+                continue
+            }
+            switch TextCues.judge(text, block, isHeading: isHeading) {
             case .boilerplate: continue
             case .opensTeasers:
                 isUnderTeasers = true
-                pending.removeAll()
+                boxEnd = max(boxEnd, endOfBox(openedBy: index, in: container))
+                pending.removeAll { $0.characters < 60 }
                 continue
             case .text: break
             }
-            let element = document.nodes[Int(block.element)]
             if isHeading {
                 if !hasText || block.linkShare > 0.5 { continue }
                 isUnderTeasers = false
@@ -57,12 +69,15 @@ extension BodyExtractor {
                 continue
             }
             if !hasText, block.characters < 80, block.sentenceEnds == 0 || Self.looksDated(text) { continue }
-            kept.append(contentsOf: pending.suffix(4).map(\.block))
+            kept.append(contentsOf: pending.map(\.block))
             pending.removeAll()
             kept.append(index)
+            characters += Double(block.characters)
             hasText = true
             if element.tag == .p { flow = element.parent }
         }
+        // Headings over pictures may be all there is.
+        kept.append(contentsOf: pending.filter { $0.characters >= 60 && !$0.hasLost }.map(\.block))
         return kept
     }
 
@@ -82,6 +97,20 @@ extension BodyExtractor {
             return block.sentenceEnds > 0 && (own >= 80 || own >= 30 && block.characters >= 100)
         }
         return share <= 0.4 || block.characters >= 150 || block.sentenceEnds > 0
+    }
+
+    /// Where the largest box ends whose first block this is, if it is a small part of the whole.
+    private func endOfBox(openedBy index: Int, in container: Int) -> Int {
+        let document = outline.document
+        var node = Int(outline.blocks[index].element)
+        var end = index + 1
+        for _ in 0..<12 where node != container && node > 0 {
+            let range = outline.blocks(under: node)
+            guard range.lowerBound == index, prose(under: node) <= 0.25 * totalProse else { break }
+            end = range.upperBound
+            node = Int(document.nodes[node].parent)
+        }
+        return end
     }
 
     // MARK: Tables

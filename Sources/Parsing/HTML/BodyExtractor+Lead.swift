@@ -11,7 +11,7 @@ extension BodyExtractor {
         let known = kept.prefix(4).map { Headline.compact(outline.string(outline.blocks[$0])) }
         var result: [Int] = []
         var characters = 0
-        for index in (headline + 1)..<first where isLead(index) {
+        for index in (headline + 1)..<first where isLead(index, before: first) {
             let block = outline.blocks[index]
             let key = Headline.compact(outline.string(block))
             // Said again as the first paragraph, or set twice for two sizes of screen.
@@ -28,7 +28,7 @@ extension BodyExtractor {
 
     /// The last block that repeats the headline, else the last `h1`, within reach of the text.
     private func headlineBlock(before first: Int) -> Int? {
-        let range = max(0, first - 60)..<first
+        let range = max(0, first - 150)..<first
         if let own = range.last(where: { isHeadline(outline.text(outline.blocks[$0])) }) { return own }
         return range.last {
             let block = outline.blocks[$0]
@@ -36,7 +36,7 @@ extension BodyExtractor {
         }
     }
 
-    private func isLead(_ index: Int) -> Bool {
+    private func isLead(_ index: Int, before first: Int) -> Bool {
         let block = outline.blocks[index]
         guard block.role != .caption, !block.isCode, block.linkShare <= 0.4, block.characters >= 25 else {
             return false
@@ -50,7 +50,7 @@ extension BodyExtractor {
                 return false
             }
             // What frames the whole article says nothing of its lead.
-            if outline.blocks(under: node).count > 40 { break }
+            if outline.blocks(under: node).contains(first) { break }
             names.formUnion(outline.cues[node])
             node = Int(document.nodes[node].parent)
         }
@@ -59,9 +59,7 @@ extension BodyExtractor {
         ]
         guard names.isDisjoint(with: unwanted) else { return false }
         let text = outline.text(block)
-        guard TextCues.judge(text, characters: Int(block.characters), isHeading: false) == .text else {
-            return false
-        }
+        guard TextCues.judge(text, block, isHeading: false) == .text else { return false }
         if isDescription(text) { return true }
         let isSentence = block.sentenceEnds > 0 || block.commas > 0
         if names.contains(.standfirst) { return block.characters >= 40 || isSentence }

@@ -100,8 +100,8 @@ extension BodyExtractor {
         var didExclude = false
         for node in 1..<max(document.count, 1) where isUnit[node] {
             let parent = Int(document.nodes[node].parent)
-            guard units[parent] >= 3, !outline.blocks[outline.blocks(under: node).lowerBound].isExcluded,
-                prose(under: parent) <= 0.9 * total || prose(under: node) <= 0.1 * total
+            let amount = prose(under: node)
+            guard units[parent] >= 3, amount > 0, prose(under: parent) <= 0.9 * total || amount <= 0.1 * total
             else { continue }
             outline.exclude(node)
             didExclude = true
@@ -111,18 +111,14 @@ extension BodyExtractor {
 
     private static let teaserTags: TagSet = [.div, .article, .section, .li, .a, .td, .dl]
 
-    /// One to eight short blocks, the first of which (a label apart) is all link.
+    /// A few short blocks, one of which is all link, before the first that has words of its own.
     private func isTeaser(_ node: Int) -> Bool {
         let range = outline.blocks(under: node)
         guard range.count >= 2, range.count <= 8, prose(under: node) <= 400 else { return false }
-        var hasText = false
-        for (position, index) in range.enumerated() {
+        for index in range {
             let block = outline.blocks[index]
-            if block.linkShare > 0.9, block.characters >= 12 {
-                return !hasText
-            }
-            if position >= 3 { return false }
-            if block.characters > 60 { hasText = true }
+            if block.linkShare > 0.9, block.characters >= 12 { return true }
+            if block.characters - block.linkCharacters > 60 { return false }
         }
         return false
     }

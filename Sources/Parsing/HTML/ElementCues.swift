@@ -67,7 +67,7 @@ struct ElementCues: OptionSet {
         ),
         (
             .share,
-            "share sharing sharebar sharebox sharethis sharetools social socialmedia socialbar addthis addtoany facebook twitter whatsapp pinterest linkedin sharedaddy shariff follow followus sociallinks socialshare shareaholic sharebuttons sharelinks flipboard reddit bookmark bookmarks"
+            "share sharing sharebar sharebox sharethis sharetools social socialmedia socialbar addthis addtoany facebook twitter instagram whatsapp pinterest linkedin sharedaddy shariff follow followus sociallinks socialshare shareaholic sharebuttons sharelinks flipboard reddit bookmark bookmarks"
         ),
         (
             .promotion,
@@ -93,7 +93,7 @@ struct ElementCues: OptionSet {
         ),
         (
             .notice,
-            "cookie cookies consent gdpr paywall regwall modal popup overlay lightbox piano login register registration signin premiumlabel adblock adblocker alert toast interstitial metered datenschutz"
+            "cookie cookies consent gdpr paywall regwall modal popup overlay lightbox piano login register registration signin premiumlabel adblock adblocker alert toast interstitial metered blocker datenschutz"
         ),
         (
             .tags,
@@ -101,7 +101,7 @@ struct ElementCues: OptionSet {
         ),
         (
             .biography,
-            "bio biography authorbox authorbio aboutauthor authorinfo authorprofile profile autorenbox abouttheauthor contributor contributors vcard"
+            "bio biography about authorbox authorbio aboutauthor authorinfo authorprofile profile autorenbox abouttheauthor contributor contributors vcard"
         ),
         (.tooltip, "tooltip rollover popover hovercard flyout"),
         (

@@ -8,15 +8,15 @@ enum TextCues {
         case opensTeasers
     }
 
-    /// - Parameters:
-    ///   - characters: the line's length in letters and signs.
-    ///   - isHeading: the page sets it as a heading.
-    static func judge(_ text: ArraySlice<UInt8>, characters: Int, isHeading: Bool) -> Verdict {
+    /// - Parameter isHeading: the page sets it as a heading.
+    static func judge(_ text: ArraySlice<UInt8>, _ block: PageOutline.Block, isHeading: Bool) -> Verdict {
+        let characters = block.characters
         guard characters < 400 else { return .text }
         let line = PhraseSet.lowerCased(Substring(decoding: text, as: UTF8.self))
         guard let start = line.firstIndex(where: isLetter) else { return .boilerplate }
         let label = line[start...]
         if characters < 60 {
+            if isMostlyDigits(text) { return isHeading ? .text : .boilerplate }
             var bare = label
             while let last = bare.last, !isLetter(last) { bare.removeLast() }
             let words = String(decoding: bare, as: UTF8.self)
@@ -24,12 +24,40 @@ enum TextCues {
             if wholeLines.contains(words) { return .boilerplate }
         }
         if isHeading { return headings.prefixLength(of: label) != nil ? .opensTeasers : .text }
-        if characters < 170 {
+        // A sentence may begin with such words; a line with a link, or of a few words, hardly.
+        let isShort = characters < 100
+        let isLinked = block.linkCharacters * 8 > characters
+        if characters < 170, isShort || isLinked || block.sentenceEnds == 0 {
             if openings.prefixLength(of: label) != nil || openings.prefixLength(of: line[...]) != nil {
                 return .boilerplate
             }
         }
+        if prompts.prefixLength(of: label) != nil { return .boilerplate }
+        if isAddress(line) { return .boilerplate }
+        guard characters < 200 || block.linkCharacters > 0 else { return .text }
         return phrases.occurs(in: line) ? .boilerplate : .text
+    }
+
+    /// A web address and nothing else.
+    private static func isAddress(_ line: [UInt8]) -> Bool {
+        line.starts(with: "http".utf8) && !line.contains(0x20)
+    }
+
+    /// A date and a time with a word or two: `Von dpa 30.04.2024, 18:58`.
+    private static func isMostlyDigits(_ text: ArraySlice<UInt8>) -> Bool {
+        var digits = 0
+        var letters = 0
+        var hasMark = false
+        for byte in text {
+            if byte >= 0x30, byte <= 0x39 {
+                digits += 1
+            } else if isLetter(byte) {
+                letters += 1
+            } else if byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") {
+                hasMark = true
+            }
+        }
+        return digits >= 8 && digits <= 14 && letters <= 20 && hasMark
     }
 
     /// `About us`, `About Example Corp`, `Über die Beispiel AG`: over what a sender says of itself.
@@ -115,12 +143,22 @@ enum TextCues {
         责任编辑|责编|(责编|（责编|来源：|來源：|编辑：|延伸阅读|相关阅读|关联阅读|更多精彩|扫一扫|扫描二维码|声明：|免责声明|版权|关键词|【关连|【あわせて|関連記事|写真：|写真＝|出典|画像|詳しくはこちら|この記事は|続きを読む|無断転載|저작권|ⓒ|관련기사|사진=|▶|اقرأ أيضا|إقرأ أيضا|المصدر
         """)
 
+    /// How prompts begin, however long they are.
+    private static let prompts = phraseSet(
+        """
+        follow @|follow us |follow our |subscribe to |subscribe now|sign up for |sign up to |sign up here|like us on|click here to subscribe|download our app|download the app
+        abonnieren sie |folgen sie uns |melden sie sich jetzt|abonnez-vous|inscrivez-vous|suivez-nous|suscríbete|síguenos|inscreva-se|siga-nos|iscriviti|seguici|подписывайтесь|подпишитесь
+        image 1 of|image 2 of|image 3 of|image 4 of|image 5 of|image 6 of|image 7 of|image 8 of|image 9 of
+        an dieser stelle finden sie|an dieser stelle findest du|ich bin damit einverstanden, dass|if you enjoyed this|we independently select
+        der beitrag wurde am|dieser beitrag wurde|dieser eintrag wurde|this entry was posted|erstellt am
+        """)
+
     /// What is said in notices of any kind, wherever in a line.
     private static let phrases = phraseSet(
         """
         this website uses cookies|we use cookies|uses cookies to|accept cookies|cookie policy|all rights reserved|sign up for our|sign up for the|subscribe to our|follow us on|follow him on twitter|follow her on twitter|on twitter at @|contributed to this report|contributed to this story|contributed reporting|contributed to this article
         may not be published, broadcast|may be reproduced|sign in or create|create an account|to continue with your reading|unlock more articles|delivered to your inbox|to your inbox|free newsletter|daily newsletter|weekly newsletter|our newsletter|newsletter sign|affiliate commission|affiliate link|earn a commission|earn an affiliate|read our privacy|privacy policy|terms of service|terms of use|terms and conditions
-        if you enjoyed this article|if you enjoyed reading|if you liked this|enable javascript|javascript is disabled|turn on javascript|browser does not support|please enable|adobe flash|flash player|your browser|ad blocker|adblock|already a subscriber|subscribers only|become a member|become a subscriber|start your free trial|log in to|join nrplus|comments are moderated|comments are filtered|written permission
+        if you enjoyed this article|if you enjoyed reading|if you liked this|enable javascript|javascript is disabled|turn on javascript|browser does not support|please enable|adobe flash|flash player|your browser does|your browser is|update your browser|upgrade your browser|ad blocker|adblock|already a subscriber|subscribers only|become a member|become a subscriber|start your free trial|log in to|join nrplus|comments are moderated|comments are filtered|written permission
         datenschutzerklärung|datenschutz|cookie-einstellungen|externer inhalt|externen inhalt|redaktioneller inhalt|newsletter abonnieren|alle rechte vorbehalten|bereits abonnent|jetzt testen|netiquette|kommentar zu schreiben|um kommentare zu schreiben|um kommentieren zu können|javascript aktivieren
         politique de confidentialité|réservé aux abonnés|réservée aux abonnés|tous droits réservés|todos los derechos reservados|política de privacidad|todos os direitos reservados|diritti riservati|wszelkie prawa zastrzeżone|все права защищены|版权所有|未经授权|無断転載|무단전재|무단 전재|комментарии с текстом|serão aprovados pelo moderador|document.write|document.cookie
         """)
