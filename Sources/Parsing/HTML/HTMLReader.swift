@@ -11,11 +11,13 @@ enum HTMLReader {
         let fields = PageFields(metadata, knownURL: article.url)
         let outline = PageOutline(document)
         article.headline = fields.headlineText(outline)
-        var extractor = BodyExtractor(outline, headline: article.headline)
+        var extractor = BodyExtractor(
+            outline, headline: article.headline, description: fields.standfirst)
         guard let body = extractor.extract() else {
             throw Rejection(.noArticle, "the page holds no running text")
         }
         article.paragraphs = body.paragraphs
+        // The lead may stand far above.
         let range = (body.blocks.first ?? 0)..<((body.blocks.last ?? 0) + 1)
         let byline = PageAuthors(fields: fields, outline: extractor.outline, body: range).read()
         article.authors = Array(byline.authors.prefix(limits.listItems))
