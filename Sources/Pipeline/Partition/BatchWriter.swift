@@ -8,6 +8,7 @@ import Storage
 struct BatchWriter: Sendable {
     let filing: Filing
     let lane: FilingLane
+    let entities: EntityRegistry
     let health: WorkerHealth
     let telemetry: PipelineTelemetry
     let timeout: Duration
@@ -45,8 +46,9 @@ struct BatchWriter: Sendable {
                     }
                 }
                 let started = ContinuousClock.now
-                let counts = try await Filing.send(
-                    filing.statement(for: part, epoch: epoch), on: connection, timeout: timeout)
+                let prepared = filing.prepare(part, epoch: epoch)
+                try await entities.introduce(prepared.entities, on: connection, timeout: timeout)
+                let counts = try await Filing.send(prepared.statement, on: connection, timeout: timeout)
                 telemetry.filed(counts, part, in: ContinuousClock.now - started)
                 health.database.succeeded()
                 backoff.reset()
