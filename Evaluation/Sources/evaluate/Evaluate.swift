@@ -8,6 +8,7 @@ struct Evaluate: ParsableCommand {
         abstract: "Scores parsing and enrichment against labelled data.",
         subcommands: [
             ExtractionCommand.self,
+            MetadataCommand.self,
             PublicationDateCommand.self,
             SpeedCommand.self,
             DatesCommand.self,
