@@ -7,4 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// Weights and lists of the tagger: what EntityTagger reads.
+extern const uint8_t cmodel_names_start[], cmodel_names_end[];
+static inline const void *cmodel_names(void) { return cmodel_names_start; }
+static inline size_t cmodel_names_size(void) { return (size_t)(cmodel_names_end - cmodel_names_start); }
+
 #endif
