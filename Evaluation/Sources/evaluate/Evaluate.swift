@@ -14,5 +14,7 @@ struct Evaluate: ParsableCommand {
             DatesCommand.self,
             CoreferenceCommand.self,
             QuotesCommand.self,
+            EntitiesCommand.self,
+            TrainEntitiesCommand.self,
         ])
 }
