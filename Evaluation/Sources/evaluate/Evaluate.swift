@@ -8,5 +8,6 @@ struct Evaluate: ParsableCommand {
         abstract: "Scores parsing and enrichment against labelled data.",
         subcommands: [
             ExtractionCommand.self, PublicationDateCommand.self, SpeedCommand.self, DatesCommand.self,
+            PlacesCommand.self,
         ])
 }
