@@ -14,4 +14,12 @@ static inline size_t cmodel_gazetteer_size(void) {
     return (size_t)(cmodel_gazetteer_end - cmodel_gazetteer_start);
 }
 
+// given_names.bin: see Scripts/given-names.py.
+extern const uint8_t cmodel_given_names_start[];
+extern const uint8_t cmodel_given_names_end[];
+static inline const uint8_t *_Nonnull cmodel_given_names(void) { return cmodel_given_names_start; }
+static inline size_t cmodel_given_names_size(void) {
+    return (size_t)(cmodel_given_names_end - cmodel_given_names_start);
+}
+
 #endif
