@@ -16,5 +16,6 @@ struct Evaluate: ParsableCommand {
             QuotesCommand.self,
             EntitiesCommand.self,
             TrainEntitiesCommand.self,
+            PlacesCommand.self,
         ])
 }

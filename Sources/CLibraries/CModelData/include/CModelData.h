@@ -7,6 +7,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// Places, after GeoNames (geonames.org, CC BY 4.0): what Gazetteer reads.
+extern const uint8_t cmodel_gazetteer_start[], cmodel_gazetteer_end[];
+static inline const void *cmodel_gazetteer(void) { return cmodel_gazetteer_start; }
+static inline size_t cmodel_gazetteer_size(void) {
+    return (size_t)(cmodel_gazetteer_end - cmodel_gazetteer_start);
+}
+
 // given_names.bin: see Scripts/given-names.py.
 extern const uint8_t cmodel_given_names_start[];
 extern const uint8_t cmodel_given_names_end[];
