@@ -68,7 +68,7 @@ struct BatchWriter: Sendable {
                 } catch {
                     await rest(&backoff, part, error)
                 }
-            } catch let error where Self.isDataError(error) {
+            } catch let error where error.isDataError {
                 if let halves = divide(part, error) {
                     parts.removeLast()
                     parts += halves
@@ -103,11 +103,6 @@ struct BatchWriter: Sendable {
                 "from": "\(part.from)", "to": "\(part.to)", "epoch": "\(epoch)", "cursor": "\(now)",
             ])
         return .elsewhere(cursor?.epoch == epoch ? .moved : .fenced)
-    }
-
-    /// Only what the data itself causes is worth dividing for; all else is tried again whole.
-    private static func isDataError(_ error: PostgresError) -> Bool {
-        error.code == .encoding || error.sqlState?.isDataError ?? false
     }
 
     /// Two halves, the first to be filed last in the list; a dead letter, where one record stands alone;
@@ -146,4 +141,9 @@ struct BatchWriter: Sendable {
             "to": "\(part.to)", "error": "\(error)",
         ]
     }
+}
+
+extension PostgresError {
+    /// Only what the data itself causes is worth dividing a batch for; all else is tried again whole.
+    var isDataError: Bool { code == .encoding || sqlState?.isDataError ?? false }
 }

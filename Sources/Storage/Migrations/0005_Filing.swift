@@ -9,6 +9,8 @@ extension SchemaMigrations {
         \#(FilingSteps.deadLetterParameters)
         ) RETURNS TABLE (outcome text, records bigint)
         LANGUAGE plpgsql AS $$
+        \#(FilingSteps.declarations)
+        \#(FilingSteps.fence)
         \#(FilingSteps.decide)
 
             INSERT INTO news.articles AS a
@@ -45,7 +47,11 @@ extension SchemaMigrations {
 
         \#(FilingSteps.writeLinksAndDates)
 
-        \#(FilingSteps.close)
+        \#(FilingSteps.writeRetractionsAndKeys)
+
+        \#(FilingSteps.writeBooks)
+
+        \#(FilingSteps.report)
         $$;
         COMMENT ON FUNCTION copydesk.file_batch IS 'Files one batch of one partition in one statement: fence, articles, history, links, dead letters, ledger.';
         """#

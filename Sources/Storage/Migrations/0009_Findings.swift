@@ -9,7 +9,8 @@ extension SchemaMigrations {
         COMMENT ON COLUMN news.articles.page_kind IS 'What the page is: article, live-blog, gallery …';
         COMMENT ON COLUMN news.articles.provenance IS 'Where each field was found: {"headline": "json-ld"}.';
 
-        -- As before, with more to file.
+        -- As before, with more to file. Without an epoch no cursor moves and no book is kept: so a record that
+        -- was accounted for as a dead letter is filed when it can be read at last.
         CREATE FUNCTION copydesk.file_batch(
         \#(FilingSteps.recordParameters)
             p_agency text[], p_page_kind text[], p_provenance text[],
@@ -18,6 +19,10 @@ extension SchemaMigrations {
         \#(FilingSteps.deadLetterParameters)
         ) RETURNS TABLE (outcome text, records bigint)
         LANGUAGE plpgsql AS $$
+        \#(FilingSteps.declarations)
+            IF p_epoch IS NOT NULL THEN
+        \#(FilingSteps.fence)
+            END IF;
         \#(FilingSteps.decide)
 
             INSERT INTO news.articles AS a
@@ -63,7 +68,13 @@ extension SchemaMigrations {
 
         \#(FilingSteps.writeFindings)
 
-        \#(FilingSteps.close)
+        \#(FilingSteps.writeRetractionsAndKeys)
+
+            IF p_epoch IS NOT NULL THEN
+        \#(FilingSteps.writeBooks)
+            END IF;
+
+        \#(FilingSteps.report)
         $$;
 
         -- Workers of the release before call the edition without findings: what they revise has none.

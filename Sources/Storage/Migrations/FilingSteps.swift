@@ -47,8 +47,7 @@ enum FilingSteps {
             p_dead_attempts integer[]
         """#
 
-    /// The fence, then what becomes of each record: which one is its article's current state, with what number.
-    static let decide = #"""
+    static let declarations = #"""
         DECLARE
             v_run        integer;
             v_ids        uuid[] := p_article_id;
@@ -72,9 +71,17 @@ enum FilingSteps {
             i            integer;
             r            record;
         BEGIN
+        """#
+
+    /// Whoever misses it leaves no trace.
+    static let fence = #"""
             -- The fence first: whoever misses it leaves no trace.
             v_run := copydesk.advance(p_pipeline, p_source, p_topic, p_partition, p_epoch, p_from, p_to,
                                       p_witness_offset, p_witness);
+        """#
+
+    /// What becomes of each record: which one is its article's current state, with what number.
+    static let decide = #"""
             v_outcome := coalesce((SELECT array_agg(CASE k WHEN 'dead' THEN 'dead' ELSE 'filtered' END ORDER BY n)
                                    FROM unnest(p_kind) WITH ORDINALITY AS t(k, n)), '{}');
 
@@ -327,8 +334,8 @@ enum FilingSteps {
             WHERE v_current[q.record];
         """#
 
-    /// Retractions, record keys, dead letters, the ledger; and the outcome.
-    static let close = #"""
+    /// Retractions, and which article a key stands for.
+    static let writeRetractionsAndKeys = #"""
             -- A retraction stands while it is newer than the content, whichever came first.
             UPDATE news.articles a
             SET retracted_at = CASE WHEN copydesk.is_retracted(h.retraction, h.version)
@@ -350,7 +357,10 @@ enum FilingSteps {
             SET article_id = excluded.article_id, recorded_at = excluded.recorded_at, "offset" = excluded."offset"
             WHERE k.article_id <> excluded.article_id
               AND (k.recorded_at, k."offset") < (excluded.recorded_at, excluded."offset");
+        """#
 
+    /// Dead letters and the ledger.
+    static let writeBooks = #"""
             INSERT INTO copydesk.dead_letters
                 (pipeline, source, topic, partition, "offset", run, "timestamp", key, headers, payload,
                  stage, reason, message, attempts)
@@ -384,7 +394,9 @@ enum FilingSteps {
                 ) e
             ) s
             GROUP BY island, s.kind;
+        """#
 
+    static let report = #"""
             RETURN QUERY SELECT t.kind, count(*) FROM unnest(v_outcome) AS t(kind) GROUP BY t.kind;
         END
         """#

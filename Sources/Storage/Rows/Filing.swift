@@ -22,6 +22,17 @@ public struct Filing: Sendable {
 
     /// Encodes a batch. Encoding is pure: it can run on any core, off the connection.
     public func prepare(_ batch: FilingBatch, epoch: Int64) -> Prepared {
+        encode(batch, epoch: epoch)
+    }
+
+    /// Encodes a record that the books account for already, as a dead letter: no cursor moves for it.
+    public func prepareReplay(_ record: FilingRecord) -> Prepared {
+        encode(
+            FilingBatch(from: record.offset, to: record.offset + 1, records: [record], witness: nil),
+            epoch: nil)
+    }
+
+    private func encode(_ batch: FilingBatch, epoch: Int64?) -> Prepared {
         var columns = FilingColumns(capacity: batch.records.count)
         var deadLetters = DeadLetterColumns()
         var links = LinkColumns()
