@@ -8,6 +8,6 @@ struct Evaluate: ParsableCommand {
         abstract: "Scores parsing and enrichment against labelled data.",
         subcommands: [
             ExtractionCommand.self, PublicationDateCommand.self, SpeedCommand.self, DatesCommand.self,
-            CoreferenceCommand.self,
+            CoreferenceCommand.self, EntitiesCommand.self, TrainEntitiesCommand.self,
         ])
 }
