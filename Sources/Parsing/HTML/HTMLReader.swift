@@ -13,7 +13,8 @@ enum HTMLReader {
         let headline = fields.headlineText(outline)
         article.headline = headline?.value
         article.provenance[.headline] = headline?.source
-        var extractor = BodyExtractor(outline, headline: article.headline)
+        var extractor = BodyExtractor(
+            outline, headline: article.headline, description: fields.standfirst?.value)
         guard let body = extractor.extract() else {
             throw Rejection(.noArticle, "the page holds no running text")
         }
