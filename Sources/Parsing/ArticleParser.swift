@@ -104,16 +104,16 @@ extension ParsedArticle {
         func given(_ value: String?) -> String? {
             value.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         }
-        func take(
+        func overrule(
             _ value: String?, _ path: WritableKeyPath<ParsedArticle, String?>, _ field: Provenance.Field
         ) {
             guard let value = given(value) else { return }
             self[keyPath: path] = value
             provenance[field] = .header
         }
-        take(headers.url, \.url, .url)
-        take(headers.publisher, \.publisher, .publisher)
-        take(headers.language, \.declaredLanguage, .language)
+        overrule(headers.url, \.url, .url)
+        overrule(headers.publisher, \.publisher, .publisher)
+        overrule(headers.language, \.declaredLanguage, .language)
         switch given(headers.publishedAt).map(DateReader.read) {
         case .instant(let instant)?:
             publishedAt = instant
