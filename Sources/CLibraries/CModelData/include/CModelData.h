@@ -9,7 +9,7 @@
 
 // Places, after GeoNames (geonames.org, CC BY 4.0): what Gazetteer reads.
 extern const uint8_t cmodel_gazetteer_start[], cmodel_gazetteer_end[];
-static inline const void *cmodel_gazetteer(void) { return cmodel_gazetteer_start; }
+static inline const void *_Nonnull cmodel_gazetteer(void) { return cmodel_gazetteer_start; }
 static inline size_t cmodel_gazetteer_size(void) {
     return (size_t)(cmodel_gazetteer_end - cmodel_gazetteer_start);
 }
