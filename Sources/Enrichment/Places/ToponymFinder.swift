@@ -6,7 +6,7 @@ struct ToponymFinder {
     let text: [UInt8]
     let tokens: [PlaceToken]
     let gazetteer: Gazetteer
-    privatevar found: [Toponym] = []
+    var found: [Toponym] = []
     /// What each capitalised word can be; empty for others.
     var word: [Gazetteer.WordTraits]
     var role: [PlaceLexicon.Traits]

@@ -45,8 +45,14 @@ extension DateGrammar {
     {
         let unit = tokens[next].unit
         if let found = ending(at: next) { return found }
+        // "derniers mois"
+        if has(index, .plural) { return Found(.duration(.some, unit), next + 1) }
         // "This Week": the title of something.
-        if has(next, .capitalised), has(index, .capitalised), kind(next + 1) != .possessive { return nil }
+        if lexicon.habits.contains(.pastInED), has(next, .capitalised), has(index, .capitalised),
+            kind(next + 1) != .possessive
+        {
+            return nil
+        }
         guard unit.rawValue > TimeUnit.hour.rawValue else { return nil }
         if direction == .open { return unit == .year ? Found(.relative(.year, 0), next + 1) : nil }
         if kind(index) == .latest { return Found(.spokenOf(unit), next + 1) }

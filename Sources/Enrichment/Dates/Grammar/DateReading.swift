@@ -69,7 +69,7 @@ struct DateReading {
 
     enum Direction { case open, past, this, next, following }
 
-    enum Stretch { case whole, early, middle, late }
+    enum Stretch: Int { case whole, early, middle, late }
 
     enum Recurrence {
         case unit(TimeUnit, Int)

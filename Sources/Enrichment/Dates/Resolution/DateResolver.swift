@@ -33,7 +33,7 @@ struct DateResolver {
             resolved.value += "T\(padded(clock.hour, 2)):\(padded(clock.minute ?? 0, 2))"
         }
         // A comparison ("a year earlier") leaves the subject as it was.
-        if case .shifted(_, .year, _, true) = reading.core { return resolved }
+        if case .shifted(_, .year, sign: -1, _) = reading.core { return resolved }
         if case .quarter(_, .shift(-1)) = reading.core { return resolved }
         if case .periodOf = reading.core { return resolved }
         context.note(resolved, setting, at: place)
