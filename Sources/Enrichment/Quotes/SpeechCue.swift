@@ -205,7 +205,9 @@ struct CueFinder {
         var index = verb + 1
         while index < sentence.upperBound, index - verb < 40 {
             let token = tokens[index]
-            if token.has(.that) || token.kind == .colon { return false }
+            if token.has([.that, .possessive]) || token.kind == .colon || token.kind == .quotation {
+                return false
+            }
             if token.has(.auxiliary), !token.isCapital { return false }
             if token.kind == .comma || token.endsSentence { return true }
             index += 1
