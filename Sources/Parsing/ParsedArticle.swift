@@ -11,6 +11,8 @@ public struct ParsedArticle: Sendable, Equatable {
     public var paragraphs: [Paragraph]
     public var authors: [String]
     public var editors: [String]
+    /// The news agency that the text is credited to: `Reuters`, `dpa`.
+    public var agency: String?
     public var section: String?
     public var tags: [String]
     public var imageURL: String?
@@ -24,11 +26,16 @@ public struct ParsedArticle: Sendable, Equatable {
     public var dateline: String?
     public var publishedAt: ZonedInstant?
     public var modifiedAt: ZonedInstant?
+    /// When the bytes were fetched, by the word of whoever did: what dates are resolved against where no date of
+    /// publication is known.
+    public var fetchedAt: ZonedInstant?
     public var corrections: [String]
     public var links: [Link]
     public var mediaType: MediaType
     /// What was mended on the way in, as stable codes.
     public var warnings: [Warning]
+    /// Where each field was read.
+    public var provenance: Provenance
 
     public init(mediaType: MediaType) {
         headline = nil
@@ -36,6 +43,7 @@ public struct ParsedArticle: Sendable, Equatable {
         paragraphs = []
         authors = []
         editors = []
+        agency = nil
         section = nil
         tags = []
         imageURL = nil
@@ -46,10 +54,12 @@ public struct ParsedArticle: Sendable, Equatable {
         dateline = nil
         publishedAt = nil
         modifiedAt = nil
+        fetchedAt = nil
         corrections = []
         links = []
         self.mediaType = mediaType
         warnings = []
+        provenance = Provenance()
     }
 
     /// The paragraphs, one a line with an empty line between: what spans are counted in.
@@ -119,6 +129,7 @@ public enum Warning: String, Sendable, CaseIterable {
     case textTruncated = "text-truncated"
     case fieldTruncated = "field-truncated"
     case xmlRepaired = "xml-repaired"
+    case doubleEncoding = "double-encoding"
 }
 
 /// Why a record is not an article. It becomes a dead letter.

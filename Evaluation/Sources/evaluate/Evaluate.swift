@@ -7,7 +7,15 @@ struct Evaluate: ParsableCommand {
         commandName: "evaluate",
         abstract: "Scores parsing and enrichment against labelled data.",
         subcommands: [
-            ExtractionCommand.self, PublicationDateCommand.self, SpeedCommand.self, DatesCommand.self,
+            ExtractionCommand.self,
+            MetadataCommand.self,
+            PublicationDateCommand.self,
+            SpeedCommand.self,
+            DatesCommand.self,
+            CoreferenceCommand.self,
             QuotesCommand.self,
+            EntitiesCommand.self,
+            TrainEntitiesCommand.self,
+            PlacesCommand.self,
         ])
 }

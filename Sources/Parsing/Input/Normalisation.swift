@@ -8,7 +8,7 @@ extension ParsedArticle {
         section = pass.field(section)
         publisher = pass.field(publisher)
         payloadID = pass.field(payloadID)
-        declaredLanguage = pass.field(declaredLanguage).map(Self.languageTag)
+        declaredLanguage = pass.field(declaredLanguage).flatMap(Self.languageTag)
         dateline = pass.field(dateline)
         url = pass.address(url)
         imageURL = pass.address(imageURL)
@@ -24,9 +24,9 @@ extension ParsedArticle {
     }
 
     /// `en_US`, `en-US,en;q=0.5`: the first tag, with hyphens.
-    private static func languageTag(_ text: String) -> String {
+    private static func languageTag(_ text: String) -> String? {
         let first = text.prefix { !",; ".contains($0) }
-        return String(first).replacing("_", with: "-")
+        return first.isEmpty ? nil : String(first).replacing("_", with: "-")
     }
 }
 
@@ -108,9 +108,18 @@ private struct NormalisingPass {
     }
 
     private mutating func fold(_ text: String) -> String {
-        let result = FoldedText.fold(text)
+        let result = FoldedText.fold(undoubled(text))
         if result.hadNUL { warnings.insert(.nulRemoved) }
         return result.text
+    }
+
+    /// Escapes and character references hide double encoding from the decoder.
+    private mutating func undoubled(_ text: String) -> String {
+        guard let mended = text.utf8.withContiguousStorageIfAvailable(DoubleEncoding.mended) ?? nil else {
+            return text
+        }
+        warnings.insert(.doubleEncoding)
+        return String(decoding: mended, as: UTF8.self)
     }
 
     /// At most `limit` bytes: up to a word's end where one is near, else up to a scalar's.

@@ -16,6 +16,12 @@ struct FeedItem {
         item = root.name == "entry" ? root : root.first("entry") ?? XMLElement.none
     }
 
+    /// - Parameter item: taken out of `feed`.
+    init(_ item: XMLElement, of feed: XMLElement?) {
+        self.item = item
+        self.feed = feed
+    }
+
     func fill(_ article: inout ParsedArticle, limits: ParsingLimits) {
         article.headline = text("title").flatMap(FieldText.line)
         article.payloadID = text("guid") ?? text("id") ?? text("identifier", prefix: "dc")
@@ -23,17 +29,17 @@ struct FeedItem {
         article.authors = authors
         article.publisher = publisher
         article.declaredLanguage =
-            item.attributes["xml:lang"] ?? text("language", prefix: "dc") ?? feed?.first("language")?.line
+            text("language", prefix: "dc") ?? item.attributes["xml:lang"] ?? feed?.first("language")?.line
             ?? feed?.attributes["xml:lang"]
         article.tags = item.children.filter { $0.name == "category" || $0.name == "subject" }.compactMap {
             $0.attributes["label"] ?? $0.line ?? $0.attributes["term"]
         }
-        article.section = article.tags.first
+        article.section = item.all("section").compactMap(\.line).first ?? article.tags.first
         article.imageURL = image
-        for name in ["pubdate", "published", "issued", "date", "created"] {
+        for name in ["pubdate", "published", "publicationdate", "issued", "date", "created"] {
             if let date = anyText(name) { article.take(date, for: \.publishedAt) }
         }
-        for name in ["updated", "modified"] {
+        for name in ["updated", "modified", "modificationdate"] {
             if let date = anyText(name) { article.take(date, for: \.modifiedAt) }
         }
         // Atom demands `updated`: alone it is the date of publication.
@@ -50,22 +56,28 @@ struct FeedItem {
 
     private func child(_ name: String, prefix: String = "") -> XMLElement? {
         item.children.first {
-            $0.name == name && ($0.prefix == prefix || prefix.isEmpty && $0.prefix == "atom")
+            $0.name == name && ($0.prefix == prefix || prefix.isEmpty && isOwn($0.prefix))
         }
+    }
+
+    /// The prefixes of the feed's own elements: none, the item's, and those that Atom goes by inside RSS.
+    private func isOwn(_ prefix: String) -> Bool {
+        prefix.isEmpty || prefix == item.prefix || prefix == "atom" || prefix == "a10"
     }
 
     private func anyText(_ name: String) -> String? { item.first(name)?.line }
 
     /// RSS gives the address as text, Atom as an attribute; a permanent guid will do.
-    private var link: String? {
-        let links = item.all("link").filter { $0.prefix.isEmpty || $0.prefix == "atom" || $0.prefix == "a10" }
+    var link: String? {
+        let links = item.all("link").filter { isOwn($0.prefix) }
+        // Behind a service that counts clicks the item's own address stands apart.
         let candidates =
-            links.compactMap(\.line)
+            item.all("origlink").compactMap(\.line) + links.compactMap(\.line)
             + links.filter { ["alternate", nil].contains($0.attributes["rel"]) }.compactMap {
                 $0.attributes["href"]
             }
-            + item.all("origlink").compactMap(\.line)
             + item.all("guid").filter { $0.attributes["ispermalink"] != "false" }.compactMap(\.line)
+            + [item.attributes["rdf:about"]].compactMap(\.self)
         return candidates.first(where: JSONFieldReader.isAddress)
     }
 
@@ -74,21 +86,26 @@ struct FeedItem {
         if !creators.isEmpty { return creators.flatMap(Byline.people) }
         let authors =
             item.all("author")
-            + (feed?.name == "feed" && item.all("author").isEmpty ? feed?.all("author") ?? [] : [])
+            + (feed?.name != "channel" && item.all("author").isEmpty ? feed?.all("author") ?? [] : [])
         return authors.flatMap { author -> [String] in
             if let name = author.first("name")?.line { return Byline.people(in: name) }
             guard let text = author.line else { return [] }
             // `jane@example.org (Jane Doe)`, as RSS asks for it.
             if text.contains("@"), let open = text.firstIndex(of: "(") {
-                return Byline.people(in: text[open...].trimming("()"))
+                let inside = text[open...].trimming("()")
+                return Byline.people(in: inside.contains("@") ? text[..<open].trimming(" ") : inside)
             }
             return Byline.people(in: text)
         }
     }
 
-    private var publisher: String? {
+    var publisher: String? {
         if let name = text("publisher", prefix: "dc") { return name }
-        if let source = item.first("source") { return source.first("title")?.line ?? source.line }
+        if let source = item.first("source"),
+            let name = source.first("title")?.line ?? (source.children.isEmpty ? source.line : nil)
+        {
+            return name
+        }
         return feed?.first("title")?.line
     }
 
@@ -108,7 +125,9 @@ struct FeedItem {
                 }
             }
         }
-        return nil
+        return item.all("link").first {
+            $0.attributes["rel"] == "enclosure" && $0.attributes["type"]?.hasPrefix("image/") ?? false
+        }?.attributes["href"]
     }
 
     // MARK: Body
@@ -116,8 +135,8 @@ struct FeedItem {
     private func fillBody(_ article: inout ParsedArticle, limits: ParsingLimits) {
         let summary = child("description") ?? child("summary")
         let full =
-            child("encoded", prefix: "content") ?? item.first("encoded") ?? child("content") ?? child(
-                "fulltext") ?? child("body")
+            child("encoded", prefix: "content") ?? item.first("encoded") ?? child("content")
+            ?? item.first("full-text") ?? child("fulltext") ?? child("body")
         if let full { read(full, into: &article, limits: limits) }
         guard let summary else { return }
         if article.paragraphs.isEmpty {
