@@ -18,7 +18,7 @@ public struct ArticleParser: Sendable {
         let declared = raw.headers.contentType.flatMap(ContentType.init)
         let mediaType = try mediaType(of: payload, declared: declared)
         let (text, warnings) = TextDecoder.decode(
-            payload, declared: charset(of: payload, mediaType, declared))
+            payload, declared: declared?.charset, inDocument: ownCharset(of: payload, mediaType))
 
         var article = ParsedArticle(mediaType: mediaType)
         article.warnings = warnings
@@ -86,12 +86,12 @@ public struct ArticleParser: Sendable {
         return head.hasPrefix("<!doctype html") || head.hasPrefix("<html")
     }
 
-    private func charset(of payload: [UInt8], _ mediaType: MediaType, _ declared: ContentType?) -> String? {
-        if let charset = declared?.charset, Charset(label: charset) != nil { return charset }
+    /// The character set that the document itself names.
+    private func ownCharset(of payload: [UInt8], _ mediaType: MediaType) -> String? {
         switch mediaType {
-        case .html: return DeclaredCharset.inHTML(payload)
-        case .nitf, .newsML, .rss, .atom: return DeclaredCharset.inXML(payload)
-        case .plainText, .json, .jsonLD: return nil
+        case .html: DeclaredCharset.inHTML(payload)
+        case .nitf, .newsML, .rss, .atom: DeclaredCharset.inXML(payload)
+        case .plainText, .json, .jsonLD: nil
         }
     }
 }
@@ -110,6 +110,7 @@ extension ParsedArticle {
         case .impossible?: warnings.append(.impossibleDate)
         case .none?, nil: break
         }
+        if let fetched = given(headers.fetchedAt) { take(fetched, for: \.fetchedAt) }
     }
 
     /// Sets a date from a field's text where none is known yet, or only its day; an impossible one is

@@ -14,5 +14,8 @@ struct Evaluate: ParsableCommand {
             DatesCommand.self,
             CoreferenceCommand.self,
             QuotesCommand.self,
+            EntitiesCommand.self,
+            TrainEntitiesCommand.self,
+            PlacesCommand.self,
         ])
 }

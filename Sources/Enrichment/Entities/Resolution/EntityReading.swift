@@ -34,7 +34,18 @@ struct EntityReading {
         lexicon = EntityLexicon.of(draft.article.language)
         text = draft.bytes
         var tokens = [ContextToken](of: &draft, lexicon)
-        let trimmed = SpanTrimming(text: draft.bytes, tokens: tokens).trimmed(found)
+        var trimmed = SpanTrimming(text: draft.bytes, tokens: tokens)
+        trimmed.trim(found)
+        if lexicon.refersBack {
+            var isNamed = Array(repeating: false, count: tokens.count)
+            for token in trimmed.touched.joined() { isNamed[token] = true }
+            let missed = MissedNames(text: draft.bytes, tokens: tokens).found(where: isNamed)
+            if !missed.isEmpty {
+                let known = trimmed.spans
+                trimmed = SpanTrimming(text: draft.bytes, tokens: tokens)
+                trimmed.trim(known + missed)
+            }
+        }
         for (index, range) in trimmed.touched.enumerated() {
             for token in range where tokens[token].span < 0 { tokens[token].span = Int32(clamping: index) }
         }
