@@ -87,7 +87,7 @@ struct FilingColumns {
         append(.mediaType, parsed.mediaType.rawValue)
         append(.warnings, ArrayLiteral.text(parsed.warnings.map(\.rawValue)))
         append(.agency, parsed.agency)
-        append(.pageKind, nil)
+        append(.pageKind, parsed.pageKind.rawValue)
         append(.provenance, Self.json(parsed.provenance))
         publishedAt.append(parsed.publishedAt?.date)
         modifiedAt.append(parsed.modifiedAt?.date)

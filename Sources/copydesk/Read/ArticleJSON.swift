@@ -38,6 +38,7 @@ struct ArticleJSON: Encodable {
         var contentHash: String
         var fingerprint: String?
         var mediaType: String
+        var pageKind: String
         var warnings: [String]
         /// Where each field was found, by the name of its column.
         var provenance: [String: String]
@@ -89,6 +90,7 @@ struct ArticleJSON: Encodable {
                 hexadecimal((0..<8).reversed().map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) })
             },
             mediaType: parsed.mediaType.rawValue,
+            pageKind: parsed.pageKind.rawValue,
             warnings: parsed.warnings.map(\.rawValue),
             provenance: Dictionary(
                 uniqueKeysWithValues: parsed.provenance.entries.map {
