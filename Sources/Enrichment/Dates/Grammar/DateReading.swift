@@ -96,3 +96,13 @@ struct DateReading {
         var hasZone = false
     }
 }
+
+extension DateReading.Core {
+    /// It points to the day of writing.
+    var isDeictic: Bool {
+        switch self {
+        case .dayShift, .relative, .shifted(_, _, _, false): true
+        default: false
+        }
+    }
+}

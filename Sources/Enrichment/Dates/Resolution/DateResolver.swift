@@ -36,6 +36,8 @@ struct DateResolver {
         if case .shifted(_, .year, sign: -1, _) = reading.core { return resolved }
         if case .quarter(_, .shift(-1)) = reading.core { return resolved }
         if case .periodOf = reading.core { return resolved }
+        // In a story, "today" and "last year" are those of somebody who is quoted.
+        if isNarrative, reading.core.isDeictic { return resolved }
         context.note(resolved, setting, at: place)
         return resolved
     }
