@@ -29,7 +29,9 @@ struct Headline {
             Sourced(stripped($0.value, headings: candidates.headings), $0.source)
         }.filter { !isSite($0.value) && !$0.value.isEmpty }
         let claims = [candidates.microdata?.value, title].compactMap { $0 } + social.map(\.value)
-        if let heading = repeated(headings, claims, candidates) { return Sourced(heading, .heading) }
+        if let heading = repeated(headings, claims, candidates) {
+            return punctuated(heading, by: social) ?? Sourced(heading, .heading)
+        }
         // A heading of the first level that says the same in other words, or stands alone: what people see.
         let first = candidates.headings.prefix(candidates.firstLevel).filter { !isSite($0) }
         if let heading = first.first(where: { heading in claims.contains { Self.isAkin(heading, $0) } }) {
@@ -61,6 +63,14 @@ struct Headline {
             if key.utf8.count > (best.map(Self.compact)?.utf8.count ?? 0) { best = heading }
         }
         return best
+    }
+
+    /// A heading whose label is set apart by its type alone (`City Bridge agreed on`), as others write it
+    /// (`City: Bridge agreed on`).
+    private func punctuated(_ heading: String, by claims: [Sourced<String>]) -> Sourced<String>? {
+        guard !heading.contains(":") else { return nil }
+        let key = Self.compact(heading)
+        return claims.first { $0.value.contains(": ") && Self.compact($0.value) == key }
     }
 
     /// A heading that carries a label or a date before the headline proper: what the page itself claims alone.

@@ -166,10 +166,12 @@ struct PageAuthors {
 
     /// A short line before or right after the text that begins as bylines do.
     private func fromText() -> Sourced<PageByline>? {
-        let start = max(0, body.lowerBound - 25)
+        let count = outline.blocks.count
+        let head = max(0, body.lowerBound - 25)
+        let foot = max(body.lowerBound + 8, body.upperBound - 6)
         let nearby =
-            Array(start..<min(body.lowerBound + 8, outline.blocks.count))
-            + Array(body.upperBound..<max(body.upperBound, min(body.upperBound + 8, outline.blocks.count)))
+            Array(head..<max(head, min(body.lowerBound + 8, count)))
+            + Array(foot..<max(foot, min(body.upperBound + 8, count)))
         for index in nearby where outline.blocks[index].length < 120 {
             var text = outline.string(outline.blocks[index])
             // `By` alone, the name in a box of its own.

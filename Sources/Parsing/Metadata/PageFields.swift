@@ -136,6 +136,11 @@ struct PageFields {
     var isAmerican: Bool {
         let tag = (metadata.language ?? metadata.first("og:locale") ?? "").lowercased()
             .replacing("_", with: "-")
+        // An edition in the address, `/en-gb/`, knows best.
+        if let path = url?.lowercased(), let edition = path.firstRange(of: "/en-") {
+            let region = path[edition.upperBound...].prefix(3)
+            if region.count == 3, region.hasSuffix("/") { return region == "us/" }
+        }
         if tag.hasPrefix("en-") { return tag.hasPrefix("en-us") || tag.hasPrefix("en-ph") }
         guard tag == "en" || tag.isEmpty else { return false }
         return ["com", "us", "gov", "edu"].contains(host.split(separator: ".").last ?? "")
