@@ -70,7 +70,7 @@ def tokens(name):
         following = name[i + 1] if i + 1 < len(name) else " "
         if c.isalnum() or unicodedata.category(c).startswith("M"):
             word += folded(c)
-        elif c in APOSTROPHES and word and following.isalnum():
+        elif c in APOSTROPHES and word and following.isalnum() and not (word in "ld" and following.isupper()):
             pass
         elif c == "." and word and following.isalpha() and len(last_part(name, i)) <= 2:
             pass
@@ -281,12 +281,14 @@ def main():
                               "01 02 03 04 05 07 08 09 10 11 12 13 14".split()):
         if ("CA", province) in of_division:
             call(code, of_division["CA", province], POSTAL)
+    town_names = {(t["countrycode"], n) for t in towns for n in (t["name"], ascii_name(t["name"]))}
     for (division, name), towns_of in of_county.items():
         if division[0] not in DENSE | {"NL", "SE", "NO", "DK", "IN", "PL"} or division not in of_division:
             continue
         lat, lon = middle(towns_of)
         place = add(Place(name, "county", division[0], lat, lon, 0, sum(t[2] for t in towns_of), division))
-        if not re.match("City (and|of)|.* City$", name):
+        # "Paris" is the city.
+        if not re.match("City (and|of)|.* City$", name) and (division[0], name) not in town_names:
             call(name, place)
         for word in (" County", " Parish"):
             # "Madison" may be the county, where the town is far away.

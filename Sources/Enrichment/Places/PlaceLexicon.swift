@@ -147,7 +147,8 @@ enum PlaceLexicon {
             no yes all both some many most more after before during since until about into over under just \
             also even only one two three is are was were be been has have had do does did will would can could \
             may might must should said says mr mrs ms dr let look see now meanwhile however although because \
-            despite according
+            despite according der die das den dem des ein eine einer im am zum zur und oder auch er sie es wir le \
+            la les un une du il elle et ou el los las una y o ja ei see ta kui
             """
         ),
         (

@@ -45,7 +45,13 @@ struct PlaceResolver {
         var share: Float
     }
 
-    init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
+    private let isEnglish: Bool
+
+    /// - Parameter language: ISO 639-1; unknown counts as English.
+    init(gazetteer: Gazetteer, language: String? = nil) {
+        self.gazetteer = gazetteer
+        isEnglish = language == nil || language == "en"
+    }
 
     /// Takes a name found in the text; more often is heavier.
     mutating func add(_ toponym: Toponym, weight: Float) {
@@ -94,6 +100,17 @@ struct PlaceResolver {
         return gazetteer.meaning(first).place
     }
 
+    /// The place of a name that was not found in the text by the gazetteer.
+    func place(named name: String) -> Int? {
+        let key = PlaceKey(name)
+        let meanings = gazetteer.meanings(of: key)
+        guard !meanings.isEmpty else { return nil }
+        return place(
+            of: Toponym(
+                tokens: 0..<0, bytes: 0..<0, key: key, meanings: meanings, isDemonym: false, isFeature: false,
+                score: 0))
+    }
+
     /// How much the article speaks for a name being a place near the others: 0 where it doesn't.
     func coherence(of toponym: Toponym) -> Float {
         var best: Float = 0
@@ -128,16 +145,26 @@ struct PlaceResolver {
         var prior: Float = 0
         switch place.kind {
         case .country, .continent: prior = PlaceWeights.countryPrior
-        case .division: prior = PlaceWeights.divisionPrior
+        case .division:
+            prior = hasStates(place.country) ? PlaceWeights.divisionPrior : Self.logarithm(place.population)
         case .region, .sea, .lake, .river, .mountain, .island, .park: prior = 8.2
         case .capital: prior = Self.logarithm(place.population) + PlaceWeights.capitalPrior
         case .town: prior = Self.logarithm(place.population)
         case .county: prior = Self.logarithm(place.population) + PlaceWeights.countyPrior
         case .quarter: prior = 2.5
         }
-        if traits.contains(.alternate) { prior -= place.kind == .county ? 2 : 1.2 }
-        if traits.contains(.foreign) { prior -= 0.5 }
+        if place.kind == .county, traits.contains(.alternate) { prior -= 1 }
+        if isEnglish {
+            if traits.contains(.alternate) { prior -= 1.2 }
+            if traits.contains(.foreign) { prior -= 0.5 }
+        }
         return prior
+    }
+
+    /// Countries of which news name the parts as they name countries.
+    private func hasStates(_ country: Int) -> Bool {
+        guard let code = gazetteer.code(ofCountry: country) else { return false }
+        return code == "US" || code == "CA" || code == "AU" || code == "GB"
     }
 
     private mutating func vote(_ index: Int, by sign: Float) {

@@ -25,6 +25,8 @@ struct PlaceToken {
 
     enum Gap: UInt8 {
         case space, hyphen, comma, slash
+        /// The apostrophe of an elided word: "l'Aquila".
+        case elision
         /// A point and a space: the end of a sentence or of an abbreviation.
         case point
         /// The end of a sentence or a paragraph; the start of the text.
@@ -96,7 +98,9 @@ private struct PlaceTokenScanner {
                         traits.insert(.possessive)
                         break scan
                     }
-                    guard isWordPart(at: position + 1) else { break scan }
+                    guard isWordPart(at: position + 1), !isElision(start, before: position + 1) else {
+                        break scan
+                    }
                 } else if byte == UInt8(ascii: "."), partLength <= 2, isLetter(at: position + 1) {
                     traits.insert(.innerPoint)
                     partLength = 0
@@ -111,7 +115,9 @@ private struct PlaceTokenScanner {
                         traits.insert(.possessive)
                         break scan
                     }
-                    guard isWordPart(at: position + scalar.length) else { break scan }
+                    guard isWordPart(at: position + scalar.length),
+                        !isElision(start, before: position + scalar.length)
+                    else { break scan }
                 } else if scalar.isWordPart {
                     let folded = PlaceKey.folded(scalar)
                     if scalar.isUppercase {
@@ -139,6 +145,15 @@ private struct PlaceTokenScanner {
             gap: gap)
     }
 
+    /// "l'Allemagne", "d’Italie": an article or a preposition before a name.
+    private func isElision(_ start: Int, before next: Int) -> Bool {
+        let letter = text[start] | 0x20
+        guard text[start] < 0x80, text[start + 1] == UInt8(ascii: "'") || text[start + 1] >= 0x80,
+            letter == UInt8(ascii: "l") || letter == UInt8(ascii: "d"), next < text.count
+        else { return false }
+        return next - start <= 4 && UTF8Scalar(at: next, in: text).isUppercase
+    }
+
     /// True where "s" and then no letter follows.
     private func isPossessive(after index: Int) -> Bool {
         guard index < text.count, text[index] | 0x20 == UInt8(ascii: "s") else { return false }
@@ -164,6 +179,10 @@ private struct PlaceTokenScanner {
         guard endOfLast >= 0, endOfLast < start else { return endOfLast < 0 ? .sentence : .other }
         let first = text[endOfLast]
         if first == 0x20, start == endOfLast + 1 { return .space }
+        if first == UInt8(ascii: "'"), start == endOfLast + 1 { return .elision }
+        if first == 0xE2, start == endOfLast + 3, text[endOfLast + 1] == 0x80, text[endOfLast + 2] == 0x99 {
+            return .elision
+        }
         if start == endOfLast + 1 {
             if first == UInt8(ascii: "-") { return .hyphen }
             if first == UInt8(ascii: "/") { return .slash }

@@ -27,6 +27,7 @@ struct ArticleJSON: Encodable {
         var image: String?
         var authors: [String]
         var editors: [String]
+        var agency: String?
         var dateline: String?
         var corrections: [String]
         var publishedAt: String?
@@ -38,6 +39,8 @@ struct ArticleJSON: Encodable {
         var fingerprint: String?
         var mediaType: String
         var warnings: [String]
+        /// Where each field was found, by the name of its column.
+        var provenance: [String: String]
         var readerVersion: Int32
     }
 
@@ -73,6 +76,7 @@ struct ArticleJSON: Encodable {
             image: parsed.imageURL,
             authors: parsed.authors,
             editors: parsed.editors,
+            agency: parsed.agency,
             dateline: parsed.dateline,
             corrections: parsed.corrections,
             publishedAt: parsed.publishedAt?.iso8601,
@@ -86,6 +90,10 @@ struct ArticleJSON: Encodable {
             },
             mediaType: parsed.mediaType.rawValue,
             warnings: parsed.warnings.map(\.rawValue),
+            provenance: Dictionary(
+                uniqueKeysWithValues: parsed.provenance.entries.map {
+                    ($0.field.rawValue, $0.source.rawValue)
+                }),
             readerVersion: ReaderVersion.current)
         dates = enriched.dates.map { date in
             DateMention(
