@@ -19,6 +19,9 @@ struct DateResolver {
     mutating func resolve(_ reading: DateReading, _ setting: DateSetting, at place: Int) -> ResolvedDate? {
         (self.setting, self.place) = (setting, place)
         guard var resolved = day(of: reading.core) else { return nil }
+        if reference != nil || reading.core.isAbsolute {
+            resolved.confidence = reading.core.confidence(setting.tense)
+        }
         resolved = resolved.narrowed(to: reading.stretch)
         if let part = reading.dayPart, resolved.grain == .day {
             resolved.kind = .time
