@@ -39,7 +39,12 @@ enum HTMLReader {
         let characters = body?.characters ?? 0
         if characters < 500, let claimed = claimedText(fields) {
             let size = claimed.reduce(0) { $0 + $1.text.utf8.count }
-            if size >= 200, size > 2 * characters { return claimed }
+            if size >= 200, size > 2 * characters {
+                // What is shown of such a page is its lead.
+                let key = Headline.compact(claimed.map(\.text).joined())
+                let shown = body?.paragraphs.filter { !key.contains(Headline.compact($0.text)) } ?? []
+                return shown + claimed
+            }
         }
         guard let body else { throw Rejection(.noArticle, "the page holds no running text") }
         if article.pageKind == .gallery, !article.captions.isEmpty {
