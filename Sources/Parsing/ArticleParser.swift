@@ -33,7 +33,9 @@ public struct ArticleParser: Sendable {
         case .nitf, .newsML, .rss, .atom: try NewsXML.read(text, into: &article, limits: limits)
         }
         article.take(raw.headers)
+        article.creditAgency()
         article.normalise(limits: limits)
+        article.settleProvenance()
         guard !article.paragraphs.isEmpty else {
             throw Rejection(
                 .noArticle, "no body text was found in \(payload.count) bytes of \(mediaType.rawValue)")
@@ -102,11 +104,20 @@ extension ParsedArticle {
         func given(_ value: String?) -> String? {
             value.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         }
-        url = given(headers.url) ?? url
-        publisher = given(headers.publisher) ?? publisher
-        declaredLanguage = given(headers.language) ?? declaredLanguage
+        func overrule(
+            _ value: String?, _ path: WritableKeyPath<ParsedArticle, String?>, _ field: Provenance.Field
+        ) {
+            guard let value = given(value) else { return }
+            self[keyPath: path] = value
+            provenance[field] = .header
+        }
+        overrule(headers.url, \.url, .url)
+        overrule(headers.publisher, \.publisher, .publisher)
+        overrule(headers.language, \.declaredLanguage, .language)
         switch given(headers.publishedAt).map(DateReader.read) {
-        case .instant(let instant)?: publishedAt = instant
+        case .instant(let instant)?:
+            publishedAt = instant
+            provenance[.publishedAt] = .header
         case .impossible?: warnings.append(.impossibleDate)
         case .none?, nil: break
         }

@@ -70,6 +70,8 @@ struct EntityResolutionTests {
                 "Ukraine: Ukrainian, Ukraine, Ukrainians"),
             Row("The {d South Korean} team.", "South Korea: South Korean"),
             Row("A {l NATO}-{l Utopia} pact.", "NATO: NATO", "Utopia: Utopia"),
+            Row("{p Jane Roe} (Reform) spoke.", "Jane Roe: Jane Roe", "Reform: Reform"),
+            Row("The {d Saudi} king.", "Saudi Arabia: Saudi"),
             Row("At a NATO-Utopia Council meeting.", "NATO-Utopia Council: NATO-Utopia Council"),
             Row("She told news portal {p Delta}.", "Delta: Delta"),
             Row("{l WASHINGTON} fell. {l Washington} rose.", "Washington: WASHINGTON, Washington"),
@@ -139,13 +141,14 @@ struct EntityResolutionTests {
     @Test("take linear time, whatever the names", .timeLimit(.minutes(1)))
     func hostile() {
         for piece in [
-            "{p Jane Roe} ", "{p A B} he the minister, ", "{o A B C} the company it ", "{p X}, {p Y Z} (",
-            "\"{p Q R} he ",
+            "{p Jane Roe} ", "{p Ann Bo} he the minister, ", "{o Ab Cd Ef} the company it ",
+            "{p Xi}, {p Yo Zu} (",
+            "\"{p Qu Ry} he ",
         ] {
             let found = entities(String(repeating: piece, count: 4_000))
             #expect(!found.isEmpty)
         }
-        let many = (0..<4_000).map { "{p N\($0) Roe} he said. " }.joined()
+        let many = (0..<4_000).map { "{p Nn\($0) Roe} he said. " }.joined()
         #expect(!entities(many).isEmpty)
         #expect(entities("").isEmpty)
     }
@@ -220,6 +223,7 @@ struct RoleTests {
             Row("{p Jane Roe}, the party's chairwoman, left.", "Jane Roe, chairwoman, -"),
             Row("{p Jane Roe}, former {l New York} mayor, left.", "Jane Roe, former mayor, New York"),
             Row("{p Jane Roe} (JR) left."),
+            Row("{p Jane Roe}, disgraced {l Utopia} Gov. {p Kim Poe} left.", "Kim Poe, Governor, Utopia"),
             Row("{p Jane Roe}, {p John Doe} and the minister left."),
             Row("{p Jane Roe} (left) and {p John Doe} (52) sat."),
             Row("{p Jane Roe}, president said nothing."),

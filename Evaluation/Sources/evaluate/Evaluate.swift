@@ -12,10 +12,10 @@ struct Evaluate: ParsableCommand {
             PublicationDateCommand.self,
             SpeedCommand.self,
             DatesCommand.self,
-            CoreferenceCommand.self,
-            QuotesCommand.self,
             EntitiesCommand.self,
             TrainEntitiesCommand.self,
+            CoreferenceCommand.self,
+            QuotesCommand.self,
             PlacesCommand.self,
         ])
 }

@@ -10,7 +10,6 @@ extension Draft {
 
     /// Makes entities of the names that were found.
     mutating func resolveEntities(_ found: [NameSpan]) {
-        guard !found.isEmpty else { return }
         var reading = EntityReading(&self, found)
         reading.read()
         article.entities = reading.articleEntities(

@@ -142,7 +142,7 @@ struct Gazetteer: @unchecked Sendable {
 
     /// ISO 3166-1 of a country's number.
     func code(ofCountry number: Int) -> String? {
-        guard number > 0, number * 5 <= countries.count else { return nil }
+        guard number > 0, number <= countries.count / 5 else { return nil }
         return String(decoding: countries[(number - 1) * 5..<(number - 1) * 5 + 2], as: UTF8.self)
     }
 

@@ -5,6 +5,7 @@ extension ParsedArticle {
         var pass = NormalisingPass(limits: limits)
         headline = pass.field(headline)
         standfirst = pass.field(standfirst)
+        agency = pass.field(agency)
         section = pass.field(section)
         publisher = pass.field(publisher)
         payloadID = pass.field(payloadID)

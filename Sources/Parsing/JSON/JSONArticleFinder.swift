@@ -14,6 +14,12 @@ struct JSONArticleFinder {
         return found[.declared] ?? found[.bodied] ?? found[.titled] ?? found[.bare]
     }
 
+    /// True where `value` itself is an article: declared as one, or with a body.
+    func isArticle(_ value: JSONValue) -> Bool {
+        guard case .object(let members) = value, let rank = rank(of: members) else { return false }
+        return rank == .declared || rank == .bodied
+    }
+
     private enum Rank { case declared, bodied, titled, bare }
 
     /// Names of members that wrap an article or a list of them.

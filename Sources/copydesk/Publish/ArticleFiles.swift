@@ -100,6 +100,9 @@ struct ArticleFiles {
         if let items = FeedSplitter.split(bytes, contentType: declared) {
             return try await file.give(items)
         }
+        if suffix != "jsonld", let articles = JSONSplitter.split(bytes, contentType: declared) {
+            return try await file.give(articles.map { .success($0) })
+        }
         let type = path == "-" ? nil : contentTypes[suffix]
         try await listener.record(sidecar.record(value: bytes, contentType: type, origin: path))
     }

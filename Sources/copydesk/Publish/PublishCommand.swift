@@ -9,7 +9,7 @@ struct PublishCommand: AsyncParsableCommand {
         abstract: "Publish articles to a topic.",
         discussion: """
             Takes files, folders, or - for standard input. A file (txt, html, json, xml) is a record; jsonl is a
-            record a line; a feed (RSS, Atom) or a NewsML-G2 message is a record an item; a WARC file (also
+            record a line; a feed (RSS, Atom, JSON Feed), a JSON array of articles or a NewsML-G2 message is a record an item; a WARC file (also
             .warc.gz) is a record a page that was fetched well. What can't be read is told on standard error and
             left out. x.html.headers beside x.html gives record headers as name: value lines, and the record's
             key as key: value.

@@ -42,6 +42,7 @@ struct Sidecar {
         set("url", article.headers.url)
         set("fetched-at", article.headers.fetchedAt)
         set("publisher", article.headers.publisher, wins: false)
+        set("language", article.headers.language, wins: false)
         return PublishableRecord(
             key: key.map { Array($0.utf8) }, value: article.payload, headers: headers,
             timestampMilliseconds: timestampMilliseconds, origin: origin)

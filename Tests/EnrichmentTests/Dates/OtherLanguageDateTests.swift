@@ -69,6 +69,8 @@ struct OtherLanguageDateTests {
             ("L'an dernier il neigeait.", ["L'an dernier = 2020-01-01…2020-12-31"]),
             ("Il est mort il y a trois jours.", ["il y a trois jours = 2021-12-25"]),
             ("Dans deux semaines il partira.", ["Dans deux semaines = 2022-01-10…2022-01-16"]),
+            ("Il est mort le 23 juin dernier, à 21 ans.", ["23 juin dernier = 2021-06-23", "21 ans = P21Y"]),
+            ("Hier après-midi il pleuvait.", ["Hier après-midi = 2021-12-27"]),
             ("Il partira début janvier.", ["début janvier = 2022-01-01…2022-01-10"]),
             ("Il vivait là dans les années 1990.", ["les années 1990 = 1990-01-01…1999-12-31"]),
             ("La planète Mars a été vue par Jean, 45 ans, et sept personnes.", []),

@@ -32,6 +32,8 @@ extension DateGrammar {
     /// Hour and minute, with the zone.
     private func clock(at index: Int) -> (DateReading.Clock, Int)? {
         if kind(index) == .midday {
+            // "après-midi"
+            if kind(index - 1) == .hyphen { return nil }
             return (.init(hour: value(index) == DayPart.midday.rawValue ? 12 : 24, minute: 0), index + 1)
         }
         var (hour, minute): (Int, Int?)
@@ -112,6 +114,10 @@ extension DateGrammar {
             // "heute Morgen"
             found.reading.dayPart = .morning
             found.end = next + 1
+        } else if kind(next) == .after, kind(next + 1) == .hyphen, kind(next + 2) == .midday {
+            // "hier après-midi"
+            found.reading.dayPart = .afternoon
+            found.end = next + 3
         } else if kind(next) == .dayPart, !has(next, .plural), let part = DayPart(rawValue: value(next)) {
             found.reading.dayPart = part
             found.end = next + 1

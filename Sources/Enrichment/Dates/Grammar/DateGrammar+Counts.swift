@@ -40,11 +40,12 @@ extension DateGrammar {
         return Found(.duration(amountSoFar, unit), end)
     }
 
-    /// ", 45 ans," and "âgé de 45 ans".
+    /// ", 45 ans," and "un homme de 45 ans".
     private func isAge(_ index: Int, _ unit: TimeUnit, _ end: Int) -> Bool {
-        guard unit == .year, lexicon.habits.contains(.pointersBehind) else { return false }
-        return kind(index - 1) == .comma && kind(end) == .comma
-            || kind(index - 1) == .of && kind(index - 2) == .old
+        guard unit == .year, lexicon.habits.contains(.pointersBehind), has(index, .digits) else {
+            return false
+        }
+        return kind(index - 1) == .comma && kind(end) == .comma || kind(index - 1) == .of
     }
 
     /// "… ago", "… earlier", "… later", "… from now".

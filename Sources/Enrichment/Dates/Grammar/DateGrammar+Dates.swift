@@ -22,7 +22,8 @@ extension DateGrammar {
         case .the, .that: return definite(at: index)
         case .this, .past, .next, .following, .latest, .fiscal: return pointed(at: index)
         case .unit:
-            return yearEnd(at: index) ?? yearAgo(at: index) ?? unitPointedBehind(at: index)
+            return someUnits(at: index) ?? yearEnd(at: index) ?? yearAgo(at: index) ?? unitPointedBehind(
+                at: index)
                 ?? decadeBehind(at: index) ?? yearOfName(at: index) ?? unitWithEdge(at: index)
         case .half: return nil
         case .vagueAdjective: return pointed(at: index)
@@ -34,6 +35,16 @@ extension DateGrammar {
     /// "1980er Jahre"
     func afterDecade(_ index: Int) -> Int {
         isUnit(index + 1, .year) && has(index + 1, .plural) ? index + 2 : index + 1
+    }
+
+    /// "months ago", "years later"
+    private func someUnits(at index: Int) -> Found? {
+        guard has(index, .plural) else { return nil }
+        switch kind(index + 1) {
+        case .ago, .earlier: return Found(.vague(.past), index + 2)
+        case .later: return Found(.vague(.future), index + 2)
+        default: return nil
+        }
     }
 
     private func dayBesideToday(at index: Int) -> Found? {

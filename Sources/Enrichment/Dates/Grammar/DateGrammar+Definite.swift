@@ -114,6 +114,11 @@ extension DateGrammar {
         switch (kind(index + 1), kind(index + 2)) {
         case (.after, .dayShift) where value(index + 2) == 1: return Found(.dayShift(2), index + 3)
         case (.before, .dayShift) where value(index + 2) == -1: return Found(.dayShift(-2), index + 3)
+        // "the day before", of what was spoken of.
+        case (.before, .comma), (.before, .point), (.before, .sentenceEnd):
+            return Found(.neighbour(.day, -1), index + 2)
+        case (.after, .comma), (.after, .point), (.after, .sentenceEnd):
+            return Found(.neighbour(.day, 1), index + 2)
         default: return nil
         }
     }

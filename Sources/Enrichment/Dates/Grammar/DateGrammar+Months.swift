@@ -40,6 +40,9 @@ extension DateGrammar {
         if kind(next) == .of { next += 1 }
         guard isMonth(next, afterDay: true) else { return nil }
         let (year, end) = year(after: afterMonth(next), of: value(next), borrows)
+        if case .open = year, let pointer = pointerBehind(end) {
+            return (value(next), .direction(pointer.direction), pointer.end)
+        }
         return (value(next), year, end)
     }
 

@@ -94,7 +94,8 @@ struct DateGrammar {
         switch kind(left) {
         case .mid, .late, .early, .other, .fiscal, .after, .before, .month, .weekday, .decade, .season: true
         case .number:
-            isYear(left) && (isYear(right) || isMonth(right)) || isDayNumber(left) && isDayNumber(right)
+            isYear(left) && (isYear(right) || isMonth(right))
+                || isDayNumber(left) && (isDayNumber(right) || isMonth(right))
         default: false
         }
     }

@@ -51,7 +51,7 @@ extension DateLexicon {
         Words(.dayPart, DayPart.morning.rawValue, "matin"), Words(.dayPart, DayPart.evening.rawValue, "soir"),
         Words(.dayPart, DayPart.night.rawValue, "nuit"),
         Words(.midday, DayPart.midday.rawValue, "midi"), Words(.midday, DayPart.midnight.rawValue, "minuit"),
-        Words(.old, 0, "âgé âgée"),
+        Words(.half, 0, "semestre"),
     ]
 
     private static let frenchRelations: [Words] = [

@@ -69,7 +69,7 @@ extension DateLexicon {
         Words(.unit, TimeUnit.decade.rawValue, "jahrzehnte jahrzehnten", .plural),
         Words(.unit, TimeUnit.century.rawValue, "jahrhundert jahrhunderts"),
         Words(.unit, TimeUnit.century.rawValue, "jahrhunderte jahrhunderten", .plural),
-        Words(.weekend, 0, "wochenende"),
+        Words(.half, 0, "halbjahr"), Words(.weekend, 0, "wochenende"),
         Words(.relativeUnit, TimeUnit.year.packed(-1), "vorjahr vorjahres"),
         Words(.relativeUnit, TimeUnit.year.packed(0), "heuer"),
         Words(.relativeUnit, TimeUnit.year.packed(0, .late), "jahresende"),

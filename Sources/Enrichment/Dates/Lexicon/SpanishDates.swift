@@ -45,6 +45,7 @@ extension DateLexicon {
         Words(.unit, TimeUnit.decade.rawValue, "décadas", .plural),
         Words(.unit, TimeUnit.century.rawValue, "siglo"),
         Words(.unit, TimeUnit.century.rawValue, "siglos", .plural),
+        Words(.half, 0, "semestre"),
         Words(.dayPart, DayPart.afternoon.rawValue, "tarde"),
         Words(.dayPart, DayPart.night.rawValue, "noche"),
         Words(.midday, DayPart.midday.rawValue, "mediodía"),

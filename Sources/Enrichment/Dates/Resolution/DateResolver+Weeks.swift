@@ -15,7 +15,7 @@ extension DateResolver {
 
     /// In a story the weekdays are those around the day it has got to.
     private var storyDay: CalendarDay? {
-        guard isNarrative, let mark = context.latest, mark.first == mark.last else { return nil }
+        guard isNarrative, let mark = context.story, mark.first == mark.last else { return nil }
         return mark.first + 6
     }
 

@@ -19,6 +19,9 @@ struct DateResolver {
     mutating func resolve(_ reading: DateReading, _ setting: DateSetting, at place: Int) -> ResolvedDate? {
         (self.setting, self.place) = (setting, place)
         guard var resolved = day(of: reading.core) else { return nil }
+        if reference != nil || reading.core.isAbsolute {
+            resolved.confidence = reading.core.confidence(setting.tense)
+        }
         resolved = resolved.narrowed(to: reading.stretch)
         if let part = reading.dayPart, resolved.grain == .day {
             resolved.kind = .time
@@ -36,6 +39,8 @@ struct DateResolver {
         if case .shifted(_, .year, sign: -1, _) = reading.core { return resolved }
         if case .quarter(_, .shift(-1)) = reading.core { return resolved }
         if case .periodOf = reading.core { return resolved }
+        // In a story, "today" and "last year" are those of somebody who is quoted.
+        if isNarrative, reading.core.isDeictic { return resolved }
         context.note(resolved, setting, at: place)
         return resolved
     }

@@ -38,8 +38,14 @@ struct EntityReading {
         trimmed.trim(found)
         if lexicon.refersBack {
             var isNamed = Array(repeating: false, count: tokens.count)
-            for token in trimmed.touched.joined() { isNamed[token] = true }
-            let missed = MissedNames(text: draft.bytes, tokens: tokens).found(where: isNamed)
+            var isPerson = isNamed
+            for (span, range) in zip(trimmed.spans, trimmed.touched) {
+                for token in range {
+                    isNamed[token] = true
+                    isPerson[token] = span.kind == .person
+                }
+            }
+            let missed = MissedNames(text: draft.bytes, tokens: tokens).found(where: isNamed, isPerson)
             if !missed.isEmpty {
                 let known = trimmed.spans
                 trimmed = SpanTrimming(text: draft.bytes, tokens: tokens)

@@ -6,8 +6,10 @@ struct MissedNames {
     /// Confidence of a name that only its words tell.
     private static let confidence: Float = 0.5
 
-    /// - Parameter isNamed: For each token whether a name covers it.
-    func found(where isNamed: [Bool]) -> [NameSpan] {
+    /// - Parameters:
+    ///   - isNamed: For each token whether a name covers it.
+    ///   - isPerson: Whether that of a person does.
+    func found(where isNamed: [Bool], _ isPerson: [Bool]) -> [NameSpan] {
         var found: [NameSpan] = []
         var index = 0
         while index < tokens.count {
@@ -15,16 +17,18 @@ struct MissedNames {
                 index += 1
                 continue
             }
-            let end = organisation(at: index, isNamed)
+            let end = Swift.max(organisation(at: index, isNamed), party(at: index, isNamed, isPerson))
             if end > index {
                 found.append(
                     NameSpan(
-                        kind: .organisation, bytes: tokens[index].bytes.lowerBound..<tokens[end - 1].bytes.upperBound,
+                        kind: .organisation,
+                        bytes: tokens[index].bytes.lowerBound..<tokens[end - 1].bytes.upperBound,
                         confidence: Self.confidence))
                 index = end
             } else {
                 if let kind = place(index, isNamed) {
-                    found.append(NameSpan(kind: kind, bytes: tokens[index].bytes, confidence: Self.confidence))
+                    found.append(
+                        NameSpan(kind: kind, bytes: tokens[index].bytes, confidence: Self.confidence))
                 }
                 index += 1
             }
@@ -39,7 +43,9 @@ struct MissedNames {
         var great = 0
         while index < tokens.count, index < start + 10, index == start || continues(index), !isNamed[index] {
             let token = tokens[index]
-            if token.isCapitalised, !token.isAny([.definite, .indefinite, .pronoun, .possessive]), !token.has(.person) {
+            if token.isCapitalised, !token.isAny([.definite, .indefinite, .pronoun, .possessive]),
+                !token.has(.person)
+            {
                 great += 1
                 if token.has(.organisation), great > 1 { end = index + 1 }
                 if great > 1, tokens[start].has(.organisation), tokens[start + 1].has(.of) { end = index + 1 }
@@ -53,8 +59,28 @@ struct MissedNames {
         guard end > start + 1 else { return start }
         // What begins a sentence may be a plain word.
         let first = tokens[start]
-        let isPlain = first.traits.contains(.startsSentence) && !first.has(.organisation) && !text[first.bytes].contains(0x2D)
+        let isPlain =
+            first.traits.contains(.startsSentence) && !first.has(.organisation)
+            && !text[first.bytes].contains(0x2D)
         return isPlain ? start : end
+    }
+
+    /// Behind the capitals that a bracket after a person's name holds: "(Reform)".
+    private func party(at start: Int, _ isNamed: [Bool], _ isPerson: [Bool]) -> Int {
+        guard start > 0, isPerson[start - 1], tokens[start].gap == .opens, tokens[start].bytes.count > 3,
+            text[tokens[start].bytes.lowerBound + 1] != 0x2D,
+            !KnownNames.shared.isPlaceName(tokens[start].key)
+        else { return start }
+        var end = start + 1
+        while end < tokens.count, end < start + 4, continues(end), tokens[end].isCapitalised, !isNamed[end] {
+            end += 1
+        }
+        guard end < tokens.count, tokens[end].gap.contains(.closes),
+            (start..<end).allSatisfy({
+                !tokens[$0].traits.contains(.hasDigit) && !tokens[$0].isAny([.person, .stop])
+            })
+        else { return start }
+        return end
     }
 
     private func continues(_ index: Int) -> Bool {
@@ -64,9 +90,10 @@ struct MissedNames {
     /// A country or region by its name, and a demonym before a title.
     private func place(_ index: Int, _ isNamed: [Bool]) -> NameSpan.Kind? {
         let token = tokens[index]
-        guard token.bytes.count > 3, !token.traits.contains(.startsSentence) else { return nil }
-        if KnownNames.shared.isPlaceName(token.key) { return .place }
-        guard index + 1 < tokens.count, continues(index + 1), tokens[index + 1].isAny([.person, .modifier, .portfolio]),
+        guard token.bytes.count > 3 else { return nil }
+        if KnownNames.shared.isPlaceName(token.key), !token.traits.contains(.startsSentence) { return .place }
+        guard index + 1 < tokens.count, continues(index + 1),
+            tokens[index + 1].isAny([.person, .modifier, .portfolio]),
             KnownNames.shared.place(ofDemonym: token.key) != nil
         else { return nil }
         return .demonym

@@ -48,8 +48,13 @@ extension EntityReading {
         if isPart.surname || isPart.given, person * 2 >= vote.sum() { return .person }
         let isAllOrganisation = vote.sum() == vote[Int(NameSpan.Kind.organisation.rawValue)]
         if isPart.surname, isAllOrganisation || !isAfterLocative(span) && person > 0 { return .person }
-        // "Rystad" of "Rystad Energy".
         let isDoubtful = spans[span].kind == .person && spans[span].confidence < 0.8
+        if isDoubtful, !isPart.surname, !isPart.given, let word = names[span].first,
+            KnownNames.shared.place(ofDemonym: word.key) != nil
+        {
+            return .demonym
+        }
+        // "Rystad" of "Rystad Energy".
         return isOrganisation && isDoubtful && !isPart.surname && !isPart.given ? .organisation : nil
     }
 

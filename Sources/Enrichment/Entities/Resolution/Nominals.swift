@@ -194,7 +194,7 @@ extension EntityReading {
         var best: Int?
         var most: Float = 0.1
         for (rank, entity) in discourse.things.enumerated() where entities[entity].kind == .organisation {
-            let words = names[entities[entity].bestSpan]
+            let words = names[entities[entity].bestSpan].prefix(12)
             let presence = entities[entity].presence(at: discourse.clock)
             var match: Float = 0
             if words.contains(where: { $0.key == head.key }) {

@@ -99,13 +99,15 @@ extension EntityReading {
     /// or the short form of the other, or one name has the other's words and more.
     private func agree(_ left: ArraySlice<NameWord>, _ right: ArraySlice<NameWord>) -> Bool {
         guard let a = left.first, let b = right.first, left.last?.key == right.last?.key else { return false }
-        if a.key == b.key { return Self.agreeInMiddle(left.dropFirst().dropLast(), right.dropFirst().dropLast()) }
+        if a.key == b.key {
+            return Self.agreeInMiddle(left.dropFirst().dropLast(), right.dropFirst().dropLast())
+        }
         if a.initial == b.initial, a.traits.contains(.isInitial) || b.traits.contains(.isInitial) {
             return true
         }
         if Nicknames.shared.mean(a.key, b.key) || isVariant(a, b) { return true }
         let (short, long) = left.count < right.count ? (left, right) : (right, left)
-        return short.count > 1 && short.count < long.count
+        return short.count > 1 && short.count < long.count && long.count <= 8
             && short.allSatisfy { word in long.contains { $0.key == word.key } }
     }
 

@@ -33,9 +33,7 @@ struct SpanTrimming {
     /// Adds what the span names, once or more.
     private mutating func part(_ span: NameSpan, _ range: Range<Int>) {
         var range = range
-        while range.count > 1, tokens[range.lowerBound].isAny([.definite, .indefinite, .possessive]) {
-            range = range.dropFirst()
-        }
+        while range.count > 1, isArticle(range.lowerBound) { range = range.dropFirst() }
         guard span.kind != .demonym, !isParty(range) else {
             if span.kind == .demonym { add(span, range, .demonym) }
             return
@@ -63,6 +61,12 @@ struct SpanTrimming {
         }
     }
 
+    /// "the", "The", "a", and not the letter of "A. B. Roe".
+    private func isArticle(_ index: Int) -> Bool {
+        let token = tokens[index]
+        return token.has(.definite) || token.isAny([.indefinite, .possessive]) && !token.isCapitalised
+    }
+
     private mutating func add(_ span: NameSpan, _ range: Range<Int>, _ kind: NameSpan.Kind) {
         guard let first = range.first, let last = range.last else { return }
         let lower = Swift.max(span.bytes.lowerBound, tokens[first].bytes.lowerBound)
@@ -85,9 +89,12 @@ struct SpanTrimming {
     /// "D-Ohio", "R-Utah", "D": party and state of a member of Congress, and no name.
     private func isParty(_ range: Range<Int>) -> Bool {
         let bytes = tokens[range.lowerBound].bytes
-        guard let letter = text[bytes].first, letter == 0x44 || letter == 0x52 || letter == 0x49 else { return false }
-        return bytes.count == 1 && range.count == 1 || bytes.count > 2 && text[bytes.lowerBound + 1] == 0x2D
-            && tokens[range.lowerBound].gap.contains(.opens)
+        guard let letter = text[bytes].first, letter == 0x44 || letter == 0x52 || letter == 0x49 else {
+            return false
+        }
+        return bytes.count == 1 && range.count == 1
+            || bytes.count > 2 && text[bytes.lowerBound + 1] == 0x2D
+                && tokens[range.lowerBound].gap.contains(.opens)
     }
 
     // MARK: Titles
@@ -106,7 +113,9 @@ struct SpanTrimming {
         var end = last + 1
         if end + 1 < range.upperBound, tokens[end].isAny([.of, .for]) {
             let rest = (end + 1..<range.upperBound).drop { tokens[$0].isAny([.portfolio, .and]) }
-            guard tokens[last].has(.holdsPortfolio), !rest.isEmpty, rest.lowerBound > end + 1 else { return nil }
+            guard tokens[last].has(.holdsPortfolio), !rest.isEmpty, rest.lowerBound > end + 1 else {
+                return nil
+            }
             end = rest.lowerBound
         }
         let name = end..<range.upperBound
@@ -143,7 +152,8 @@ struct SpanTrimming {
         let rest = thing(in: range.lowerBound..<title.lowerBound)
         guard !rest.isEmpty else { return }
         let key = NameWord.joined(rest.map { WordKey.of(text, tokens[$0].bytes, withoutPoints: true) })
-        guard KnownNames.shared.known(as: key) != nil || rest.contains(where: { tokens[$0].has(.organisation) })
+        guard
+            KnownNames.shared.known(as: key) != nil || rest.contains(where: { tokens[$0].has(.organisation) })
         else { return }
         add(span, rest, span.kind == .place ? .place : .organisation)
     }
@@ -155,10 +165,12 @@ struct SpanTrimming {
         let first = range.lowerBound
         guard first < range.upperBound else { return range }
         // "Minister of Foreign Affairs": no organisation is named.
-        if isMinistry(first), range.allSatisfy({ tokens[$0].isAny([.portfolio, .and]) }) { return first..<first }
+        if isMinistry(first), range.allSatisfy({ tokens[$0].isAny([.portfolio, .and]) }) {
+            return first..<first
+        }
         var end = range.upperBound
         if end < tokens.count, tokens[end].gap.isEmpty, tokens[end].isCapitalised {
-            let precedesTitle = tokens[end].has(.person)
+            let precedesTitle = tokens[end].has(.person) && !range.contains { tokens[$0].has(.of) }
             while end > first, tokens[end - 1].classes.isDisjoint(with: .organisation),
                 tokens[end - 1].has(.person) || precedesTitle && tokens[end - 1].has(.modifier)
             {
@@ -178,11 +190,14 @@ struct SpanTrimming {
     /// What the words and those around say against the tagger: "Taro Aso" is somebody, "Arab League" no place.
     private func kind(of span: NameSpan, _ range: Range<Int>) -> NameSpan.Kind {
         guard let first = range.first, let last = range.last else { return span.kind }
-        if range.count > 1, span.kind == .place, tokens[last].has(.organisation), !tokens[last].has(.building) {
+        if range.count > 1, span.kind == .place, tokens[last].has(.organisation), !tokens[last].has(.building)
+        {
             return .organisation
         }
         let isShort = range.count == 2 || range.count == 3
-        guard isShort, span.confidence < 0.75, span.kind == .organisation || span.kind == .place else { return span.kind }
+        guard isShort, span.confidence < 0.75, span.kind == .organisation || span.kind == .place else {
+            return span.kind
+        }
         let isName =
             GivenNames.shared.gender(of: tokens[first].key) != nil
             && range.allSatisfy {

@@ -33,7 +33,9 @@ extension EntityReading {
     /// A mark or another clause stands before the word.
     private func isEnd(_ token: Int) -> Bool {
         guard token < tokens.count else { return true }
-        return !tokens[token].gap.isEmpty || tokens[token].traits.contains(.startsSentence)
+        if let span = nameSpan(at: token), spans[span].kind == .person { return false }
+        return !tokens[token].gap.subtracting(.point).isEmpty
+            || tokens[token].traits.contains(.startsSentence)
             || tokens[token].isAny([.who, .and]) || Self.participles.contains(tokens[token].key)
     }
 

@@ -63,7 +63,9 @@ extension EntityReading {
                 note(.span(span), in: &phrase)
                 let after = touched[span].upperBound
                 isIntroduced = isIntroduced || tokens[after - 1].traits.contains(.possessive)
-                if first < index, !tokens[index - 1].traits.contains(.possessive) { phrase.words.append(first..<index) }
+                if first < index, !tokens[index - 1].traits.contains(.possessive) {
+                    phrase.words.append(first..<index)
+                }
                 first = after
                 index = after
             } else if isPersonNoun(index) {
