@@ -138,6 +138,8 @@ def add(place):
 
 def call(name, place, flags=0):
     words = tokens(name)
+    if "university" in words and words[-1] not in ("park", "city", "heights", "place"):
+        return
     if not words or len(words) > 6 or len("".join(words)) < 2:
         return
     key = key_of(words)
@@ -254,9 +256,12 @@ def main():
                 if second:
                     of_county[division, second].append((lat, lon, town["population"]))
     american = {s["code"]: s["geonameid"] for s in load("us_states").values()}
+    state_names = {s["code"]: s["name"] for s in load("us_states").values()}
     of_division = {}
     for division, count in votes.items():
         name, country = count.most_common(1)[0][0], division[0]
+        if country == "US":
+            name = state_names.get(division[1], name)
         if not name or country not in of_country:
             continue
         lat, lon = middle(points[division])

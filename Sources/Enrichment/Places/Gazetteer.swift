@@ -185,6 +185,14 @@ struct Place {
     var country: Int
     /// Number of the state or province; 0 where unknown. A state has its own number.
     var division: Int
+
+    /// Too large to lie near something.
+    var isWide: Bool {
+        switch kind {
+        case .town, .capital, .county, .quarter: false
+        default: true
+        }
+    }
 }
 
 /// Entries sorted by keys of forty bits, the first sixteen of which the directory holds.

@@ -131,14 +131,27 @@ struct PlaceResolver {
         var total: Float = 0
         for entry in names[index].meanings {
             let meaning = gazetteer.meaning(entry)
-            guard let place = gazetteer.place(meaning.place) else { continue }
+            guard let place = gazetteer.place(meaning.place),
+                !names[index].isDemonym || meaning.traits.contains(.demonym)
+            else { continue }
             let prior = prior(of: place, meaning.traits)
             let share = Self.power(prior)
             total += share
             candidates.append(Candidate(place: place, prior: prior, share: share))
         }
+        preferCapital(&candidates)
         if total > 0 { for i in candidates.indices { candidates[i].share /= total } }
         names[index].candidates = candidates
+    }
+
+    /// "Washington" is the capital, not the state, as long as nothing speaks for the state.
+    private func preferCapital(_ candidates: inout [Candidate]) {
+        guard let capital = candidates.first(where: { $0.place.kind == .capital })?.place else { return }
+        for index in candidates.indices
+        where candidates[index].place.kind == .division && candidates[index].place.country == capital.country
+        {
+            candidates[index].prior = min(candidates[index].prior, Self.logarithm(capital.population) - 6)
+        }
     }
 
     private func prior(of place: Place, _ traits: Gazetteer.NameTraits) -> Float {
@@ -200,7 +213,7 @@ struct PlaceResolver {
     private mutating func choose(_ index: Int) {
         let name = names[index]
         let weight = min(name.weight, 3)
-        let greatest = divisionVotes.values.max() ?? 0
+        let allDivisions = max(0, divisionVotes.values.reduce(0, +) - weight)
         let others = max(0, countryVotes.values.reduce(0, +) - weight)
         var best: (score: Float, place: Int)?
         for candidate in name.candidates {
@@ -211,16 +224,18 @@ struct PlaceResolver {
             let country = max(0, (countryVotes[place.country] ?? 0) - own)
             if place.division != 0 {
                 score += PlaceWeights.division * Self.saturated(division)
-                if greatest > 0 { score += PlaceWeights.leadingDivision * division / greatest }
+                score += PlaceWeights.leadingDivision * division / (allDivisions + PlaceWeights.fewVotes)
             }
             if place.country != 0 {
+                let share = country / (others + PlaceWeights.fewVotes)
                 score += PlaceWeights.country * Self.saturated(country)
-                score += PlaceWeights.leadingCountry * country / (others + PlaceWeights.fewVotes)
+                score += PlaceWeights.leadingCountry * share
+                if place.kind == .capital { score += PlaceWeights.capitalAtHome * share }
             }
-            if place.kind != .country, place.kind != .division {
-                score += PlaceWeights.nearby * Self.saturated(nearby(place) - own)
-            } else {
+            if place.isWide {
                 score += PlaceWeights.wide
+            } else {
+                score += PlaceWeights.nearby * Self.saturated(nearby(place) - own)
             }
             if name.country != 0 { score += place.country == name.country ? 6 : -6 }
             if name.division != 0 { score += place.division == name.division ? 8 : -8 }

@@ -60,6 +60,10 @@ extension ToponymFinder {
             || (tokens[first].gap == .point && !(first > 0 && isShort(first - 1)))
         if words == 1 {
             let traits = word[first]
+            // "GAO" is no village.
+            let isAcronym =
+                tokens[first].traits.contains(.allCapitals) && tokens[first].end - tokens[first].start <= 5
+            if isAcronym, meaning.traits.isDisjoint(with: .shortened) { score -= 3 }
             if traits.contains(.plain) { score -= opensSentence ? 4 : 1.5 }
             if traits.contains(.commonSurname) { score -= 1 }
             if traits.contains(.surname) { score -= 0.5 }
