@@ -50,8 +50,9 @@ enum HTMLReader {
         if article.pageKind == .gallery, !article.captions.isEmpty {
             return body.paragraphs + article.captions.map { .init($0, role: .caption) }
         }
-        // A word or two are no article, unless the page says so.
-        guard characters >= 60 || fields.linked != nil || fields.metadata.first("og:type") == "article" else {
+        // A word or two are no article, unless the page says that it is one, or a film.
+        let type = fields.metadata.first("og:type") ?? ""
+        guard characters >= 60 || fields.linked != nil || type == "article" || type.hasPrefix("video") else {
             throw Rejection(.noArticle, "the page holds only \(characters) characters of running text")
         }
         return body.paragraphs
