@@ -26,6 +26,9 @@ public struct ParsedArticle: Sendable, Equatable {
     public var dateline: String?
     public var publishedAt: ZonedInstant?
     public var modifiedAt: ZonedInstant?
+    /// When the bytes were fetched, by the word of whoever did: what dates are resolved against where no date of
+    /// publication is known.
+    public var fetchedAt: ZonedInstant?
     public var corrections: [String]
     public var links: [Link]
     public var mediaType: MediaType
@@ -55,6 +58,7 @@ public struct ParsedArticle: Sendable, Equatable {
         dateline = nil
         publishedAt = nil
         modifiedAt = nil
+        fetchedAt = nil
         corrections = []
         links = []
         self.mediaType = mediaType
@@ -144,6 +148,7 @@ public enum Warning: String, Sendable, CaseIterable {
     case textTruncated = "text-truncated"
     case fieldTruncated = "field-truncated"
     case xmlRepaired = "xml-repaired"
+    case doubleEncoding = "double-encoding"
 }
 
 /// Why a record is not an article. It becomes a dead letter.

@@ -13,7 +13,10 @@ struct Evaluate: ParsableCommand {
             SpeedCommand.self,
             HostileCommand.self,
             DatesCommand.self,
+            EntitiesCommand.self,
+            TrainEntitiesCommand.self,
             CoreferenceCommand.self,
             QuotesCommand.self,
+            PlacesCommand.self,
         ])
 }

@@ -29,11 +29,16 @@ struct Headline {
             Sourced(stripped($0.value, headings: candidates.headings), $0.source)
         }.filter { !isSite($0.value) && !$0.value.isEmpty }
         let claims = [candidates.microdata?.value, title].compactMap { $0 } + social.map(\.value)
-        if let heading = repeated(headings, claims, candidates) { return Sourced(heading, .heading) }
-        // A heading of the first level that says the same in other words: what readers of the page see.
+        if let heading = repeated(headings, claims, candidates) {
+            return punctuated(heading, by: social) ?? Sourced(heading, .heading)
+        }
+        // A heading of the first level that says the same in other words, or stands alone: what people see.
         let first = candidates.headings.prefix(candidates.firstLevel).filter { !isSite($0) }
         if let heading = first.first(where: { heading in claims.contains { Self.isAkin(heading, $0) } }) {
             return withoutLabel(heading, claims: social, title: title) ?? Sourced(heading, .heading)
+        }
+        if let heading = first.first, Set(first.map(Self.compact)).count == 1, Self.isSentence(heading) {
+            return Sourced(heading, .heading)
         }
         if let microdata = candidates.microdata, !isSite(microdata.value) { return microdata }
         if let first = social.first { return Sourced(completed(first.value, from: headings), first.source) }
@@ -60,6 +65,14 @@ struct Headline {
         return best
     }
 
+    /// A heading whose label is set apart by its type alone (`City Bridge agreed on`), as others write it
+    /// (`City: Bridge agreed on`).
+    private func punctuated(_ heading: String, by claims: [Sourced<String>]) -> Sourced<String>? {
+        guard !heading.contains(":") else { return nil }
+        let key = Self.compact(heading)
+        return claims.first { $0.value.contains(": ") && Self.compact($0.value) == key }
+    }
+
     /// A heading that carries a label or a date before the headline proper: what the page itself claims alone.
     private func withoutLabel(_ heading: String, claims: [Sourced<String>], title: String?) -> Sourced<
         String
@@ -76,6 +89,12 @@ struct Headline {
         let (a, b) = (pieces(first), pieces(second))
         let least = min(a.count, b.count)
         return least >= 3 && a.intersection(b).count * 2 > least
+    }
+
+    /// Long enough to say something: a section's or a site's name is a word or two.
+    private static func isSentence(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        return words.count >= 4 || text.unicodeScalars.count { $0.value > 0x2E80 } >= 10
     }
 
     private static func pieces(_ text: String) -> Set<String> {

@@ -74,13 +74,32 @@ struct DateTokenizer {
         if takeClockAbbreviation(from: start) { return }
         let entry = lexicon[key.finished]
         var kind = entry.kind
-        if kind == .other, lexicon.habits.contains(.pastInED), endsInED(start) { kind = .pastCue }
+        if kind == .other, position - start > 3 { kind = tense(ofEnding: start) }
         traits.formUnion(DateToken.Traits(rawValue: entry.traits))
         append(kind, from: start, Int(entry.value), traits)
     }
 
-    private func endsInED(_ start: Int) -> Bool {
-        position - start > 3 && text[position - 1] | 0x20 == 0x64 && text[position - 2] | 0x20 == 0x65
+    /// What the ending of a verb tells.
+    private func tense(ofEnding start: Int) -> DateToken.Kind {
+        let habits = lexicon.habits
+        let last = text[position - 1] | 0x20
+        let before = text[position - 2] | 0x20
+        if habits.contains(.pastInED) { return last == 0x64 && before == 0x65 ? .pastCue : .other }
+        if habits.contains(.presentInB) { return last == 0x62 ? .futureCue : .other }
+        if habits.contains(.pastInO), text[position - 2] == 0xC3 {
+            // "ó", "rá"
+            if text[position - 1] == 0xB3 { return .pastCue }
+            return text[position - 1] == 0xA1 && byte(at: position - 3) == 0x72 ? .futureCue : .other
+        }
+        if habits.contains(.futureInRA) {
+            let isFuture = last == 0x61 && before == 0x72 || last == 0x74 && endsInRON()
+            return isFuture && text[start] >= 0x61 ? .futureCue : .other
+        }
+        return .other
+    }
+
+    private func endsInRON() -> Bool {
+        byte(at: position - 4) == 0x72 && byte(at: position - 3) == 0x6F && byte(at: position - 2) == 0x6E
     }
 
     /// "a.m.", "p.m": the points belong to the word.
@@ -97,14 +116,16 @@ struct DateTokenizer {
 
     private mutating func number() {
         let start = position
+        if lexicon.habits.contains(.ordinalPoint), takeDate() { return }
         var value = 0
         while ASCII.isDigit(byte(at: position)) {
             if value < 1_000_000 { value = value * 10 + Int(text[position] - 0x30) }
             position += 1
         }
         let digits = position - start
-        // "1,000" and "3.5": one number, though no date.
+        // "1,000" and "3.5": one number, though no date; "14.30" may be a time, told by hundreds.
         var kind = DateToken.Kind.number
+        var clock = -1
         while byte(at: position) == 0x2C || byte(at: position) == 0x2E, ASCII.isDigit(byte(at: position + 1))
         {
             kind = byte(at: position) == 0x2E || digits > 3 ? .decimal : kind
@@ -120,7 +141,9 @@ struct DateTokenizer {
                 value = min(value + part, 1_000_000)
                 if position - group != 3 { kind = .decimal }
             }
+            clock = clock < 0 && digits <= 2 && position - group == 2 ? value * 100 + part : Int(Int16.max)
         }
+        if kind == .decimal { value = clock }
         var traits: DateToken.Traits = .digits
         if digits == 4, position - start == 4 { traits.insert(.fourDigits) }
         if isMeasured(start) { traits.insert(.measured) }
@@ -128,7 +151,36 @@ struct DateTokenizer {
         append(kind, from: start, value, traits)
     }
 
-    /// "5th", "1980s", "80s".
+    /// "10.01.2022": the only number with two points that is a date.
+    private mutating func takeDate() -> Bool {
+        var index = position
+        guard let day = digits(&index, 2), byte(at: index) == 0x2E else { return false }
+        index += 1
+        guard let month = digits(&index, 2), byte(at: index) == 0x2E else { return false }
+        index += 1
+        let yearStart = index
+        guard let year = digits(&index, 4), index - yearStart == 4, !ASCII.isAlphanumeric(byte(at: index))
+        else {
+            return false
+        }
+        let start = position
+        position = index
+        append(.numericDate, from: start, DateToken.packed(year, month, day), .digits)
+        return true
+    }
+
+    private func digits(_ index: inout Int, _ most: Int) -> Int? {
+        let start = index
+        var value = 0
+        while ASCII.isDigit(byte(at: index)) {
+            guard index - start < most else { return nil }
+            value = value * 10 + Int(text[index] - 0x30)
+            index += 1
+        }
+        return index > start ? value : nil
+    }
+
+    /// "5th", "1980s", "80s"; "1er", "80er".
     private mutating func takeSuffix(_ start: Int, _ value: Int, _ digits: Int) -> Bool {
         let first = byte(at: position) | 0x20
         let second = byte(at: position + 1) | 0x20
@@ -137,6 +189,14 @@ struct DateTokenizer {
         {
             position += 1
             append(.decade, from: start, digits == 2 ? 1900 + value : value, .digits)
+            return true
+        }
+        if lexicon.habits.contains(.suffixER), first == 0x65, second == 0x72,
+            !ASCII.isAlphanumeric(byte(at: position + 2)), value == 1 || value % 10 == 0
+        {
+            position += 2
+            let year = digits == 2 ? 1900 + value : value
+            append(value == 1 ? .ordinal : .decade, from: start, value == 1 ? 1 : year, .digits)
             return true
         }
         let isOrdinal =
@@ -188,7 +248,10 @@ struct DateTokenizer {
     /// The possessive, one token with its letter; elsewhere a mark.
     private mutating func apostrophe(from start: Int) {
         let isEnd = byte(at: position) | 0x20 == 0x73 && !ASCII.isAlphanumeric(byte(at: position + 1))
-        guard isEnd, let last = tokens.last, last.end == start else { return append(.mark, from: start) }
+        guard let last = tokens.last, last.end == start else { return append(.mark, from: start) }
+        // "l'année": the article is a token already.
+        if lexicon.habits.contains(.elides), last.end - last.start == 1 { return }
+        guard isEnd else { return append(.mark, from: start) }
         position += 1
         append(.possessive, from: start)
     }

@@ -1,0 +1,112 @@
+@_spi(Training) import Enrichment
+import Foundation
+
+/// A course of training from corpora and lists to a model.
+struct NameCourse {
+    var corpora: NameCorpora
+    var lists: URL?
+    var patterns: URL?
+    /// How many documents are written after patterns.
+    var patternDocuments = 760
+    var sources: [TaggedDocument.Source] = [.gmb, .wikigold, .gum, .wnut]
+    var settings = NameTrainer.Settings()
+    var writer = NameModelWriter()
+    var hasDomains = true
+    var votes = true
+    var isQuiet = false
+
+    /// Documents of one source weigh more where there are few of them.
+    static func weight(_ source: TaggedDocument.Source) -> Float {
+        switch source {
+        case .gmb: 1
+        case .wikigold, .gum: 2
+        default: 1
+        }
+    }
+
+    func say(_ text: String) {
+        if !isQuiet { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    }
+
+    func documents(titles: Set<String>) throws -> [TaggedDocument] {
+        var documents = try sources.flatMap { source in
+            try corpora.training(source) { titles.contains($0) }
+        }
+        if let lists, let patterns {
+            var writer = try PatternWriter(patterns: patterns, lists: lists, seed: settings.seed)
+            documents += writer.documents(patternDocuments)
+        }
+        return documents
+    }
+
+    func titles() throws -> Set<String> {
+        guard let lists else { return [] }
+        var titles: Set<String> = []
+        for line in try String(contentsOf: lists, encoding: .utf8).split(separator: "\n")
+        where line.hasPrefix("title\t") {
+            titles.insert(String(line.dropFirst(6)))
+        }
+        return titles
+    }
+
+    func lexicon(_ documents: [TaggedDocument]) throws -> [UInt8] {
+        var builder = LexiconBuilder()
+        if let lists { try builder.add(lists: lists) }
+        for document in documents where document.source != .pattern { builder.count(document) }
+        return builder.bytes()
+    }
+
+    /// Trains on the documents and gives the model's bytes.
+    func model(_ documents: [TaggedDocument]) throws -> [UInt8] {
+        let lexiconBytes = try lexicon(documents)
+        guard let lexicon = livingLexicon(lexiconBytes) else { return [] }
+        let bare = NameModel(lexicon: lexicon)
+        var trainer = NameTrainer()
+        trainer.settings = settings
+        var examples = NameTrainer.Examples()
+        // First readings for the votes come from models that haven't seen the document.
+        var readers: [NameModel] = []
+        if votes {
+            let folds = 3
+            for fold in 1..<folds {
+                var course = self
+                course.isQuiet = true
+                course.settings.rounds = 4
+                let rest = documents.enumerated().filter { $0.offset % folds != fold }.map(\.element)
+                say("fold \(fold): \(rest.count) documents")
+                if let reader = livingModel(try course.weights(rest, bare, lexiconBytes)) {
+                    readers.append(reader)
+                }
+            }
+        }
+        for (number, document) in documents.enumerated() {
+            // Every third document is read for the first time, as all are; the others for the second.
+            let isFirst = readers.isEmpty || number % 3 == 0
+            let training = NameTraining(isFirst ? bare : readers[(number % 3 - 1) % readers.count])
+            examples.add(
+                training.runs(in: document.text, sentences: document.sentences, reads: !isFirst),
+                of: document,
+                weight: Self.weight(document.source), domains: hasDomains, trainer: &trainer)
+        }
+        say("\(examples.masks.count) candidates, \(trainer.keys.count) features")
+        trainer.train(examples) { say("round \($0): loss \(Int($1))") }
+        return writer.bytes(trainer, lexicon: lexiconBytes)
+    }
+
+    private func weights(_ documents: [TaggedDocument], _ bare: NameModel, _ lexicon: [UInt8]) throws
+        -> [UInt8]
+    {
+        var trainer = NameTrainer()
+        trainer.settings = settings
+        var examples = NameTrainer.Examples()
+        for document in documents {
+            examples.add(
+                NameTraining(bare).runs(in: document.text, sentences: document.sentences, reads: false),
+                of: document, weight: Self.weight(document.source), domains: false, trainer: &trainer)
+        }
+        trainer.train(examples) { _, _ in }
+        var writer = writer
+        writer.blend = []
+        return writer.bytes(trainer, lexicon: lexicon)
+    }
+}

@@ -1,0 +1,138 @@
+import Foundation
+
+/// Writes documents after patterns, filled with names from the lists.
+struct PatternWriter {
+    private var lists: [String: [String]] = [:]
+    private var blocks: [[String]] = []
+    private var random: SplitMix
+
+    init(patterns: URL, lists file: URL, seed: UInt64) throws {
+        random = SplitMix(seed)
+        for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+            let fields = line.split(separator: "\t")
+            guard fields.count == 2 else { continue }
+            lists[String(fields[0]), default: []].append(String(fields[1]))
+        }
+        var block: [String] = []
+        for line in try String(contentsOf: patterns, encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        where !line.hasPrefix("#") {
+            if line.isEmpty {
+                if !block.isEmpty { blocks.append(block) }
+                block = []
+            } else {
+                block.append(String(line))
+            }
+        }
+        if !block.isEmpty { blocks.append(block) }
+    }
+
+    mutating func documents(_ count: Int) -> [TaggedDocument] {
+        guard !blocks.isEmpty else { return [] }
+        return (0..<count).map { document(blocks[$0 % blocks.count]) }
+    }
+
+    private mutating func document(_ block: [String]) -> TaggedDocument {
+        var document = TaggedDocument(source: .pattern)
+        var slots: [String: String] = [:]
+        for (number, line) in block.enumerated() where number < 2 || random.unit() < 0.8 {
+            let isShouted = line.hasPrefix("^")
+            let start = document.text.count
+            for part in line.drop(while: { $0 == "^" }).split(separator: " ") {
+                if document.text.count > start { document.text.append(0x20) }
+                let from = document.text.count
+                var rest = part[...]
+                var prefix = ""
+                while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+                    prefix += rest[..<open]
+                    let slot = String(rest[rest.index(after: open)..<close])
+                    rest = rest[rest.index(after: close)...]
+                    let text = fill(slot, &slots)
+                    let shown = isShouted ? text.uppercased() : text
+                    guard let kinds = Self.kinds(slot) else {
+                        prefix += shown
+                        continue
+                    }
+                    document.text.append(contentsOf: prefix.utf8)
+                    prefix = ""
+                    let nameStart = document.text.count
+                    document.text.append(contentsOf: shown.utf8)
+                    document.names.append(
+                        TaggedDocument.Name(kinds: kinds, bytes: nameStart..<document.text.count))
+                }
+                document.text.append(contentsOf: (prefix + rest).utf8)
+                if document.text.count == from { continue }
+            }
+            document.sentences.append(start..<document.text.count)
+            document.text.append(0x0A)
+        }
+        return document
+    }
+
+    private static func kinds(_ slot: String) -> UInt8? {
+        switch slot.first {
+        case "P", "p", "i": NameKinds.person
+        case "C", "K", "M", "O": NameKinds.organisation
+        case "N", "L": NameKinds.place
+        case "D": NameKinds.demonym
+        case "E": NameKinds.event
+        default: nil
+        }
+    }
+
+    private mutating func pick(_ kinds: String...) -> String {
+        let kind = kinds[Int(random.next() % UInt64(kinds.count))]
+        guard let list = lists[kind], !list.isEmpty else { return "Alder" }
+        return list[Int(random.next() % UInt64(list.count))]
+    }
+
+    private mutating func fill(_ slot: String, _ slots: inout [String: String]) -> String {
+        switch slot {
+        case "n": return "\(random.next() % (random.unit() < 0.5 ? 10 : random.unit() < 0.6 ? 100 : 5000))"
+        case "s": return "\(random.next() % 7)-\(random.next() % 7)"
+        case "t": return "\(random.next() % 12):\(10 + random.next() % 50).\(random.next() % 100)"
+        case "d":
+            return random.unit() < 0.5
+                ? "19\(90 + random.next() % 10)-0\(1 + random.next() % 9)-\(10 + random.next() % 20)"
+                : "\(pick("month")) \(1 + random.next() % 30)"
+        default: break
+        }
+        if let text = slots[slot] { return text }
+        let number = slot.dropFirst()
+        var text = ""
+        switch slot.first {
+        case "P":
+            let given = pick("given", "given-male", "given-female")
+            let surname = slots["p\(number)"] ?? surname()
+            text = random.unit() < 0.05 ? "\(given) \(initial()) \(surname)" : "\(given) \(surname)"
+            slots["p\(number)"] = surname
+        case "p": text = surname()
+        case "i":
+            let surname = slots["p\(number)"] ?? surname()
+            slots["p\(number)"] = surname
+            text = "\(initial()) \(surname)"
+        case "C": text = pick("city-large", "city-large", "city", "province", "state", "city-small")
+        case "K":
+            let city = slots["C\(number)"] ?? pick("city-large", "city")
+            text = "\(city) \(pick("club-word"))"
+        case "N": text = pick("country")
+        case "L": text = pick("city-large", "city-large", "city", "capital", "city-small")
+        case "M": text = pick("company")
+        case "O": text = pick("organisation", "wordnet-organisation")
+        case "D": text = pick("demonym")
+        case "E": text = "\(pick("city-large", "demonym", "country")) \(pick("tournament-word"))"
+        default: text = slot
+        }
+        slots[slot] = text
+        return text
+    }
+
+    private mutating func surname() -> String {
+        random.unit() < 0.3 ? pick("surname-common") : pick("surname")
+    }
+
+    private mutating func initial() -> String {
+        let letter = UnicodeScalar(UInt8(65 + random.next() % 26))
+        return "\(Character(letter))."
+    }
+}

@@ -1,0 +1,133 @@
+internal import CModelData
+
+/// Finds the names in a text.
+struct EntityTagger: Sendable {
+    static let shared = EntityTagger(
+        NameModel(UnsafeRawBufferPointer(start: cmodel_names(), count: cmodel_names_size()))
+            ?? NameModel(lexicon: .empty))
+
+    let model: NameModel
+
+    init(_ model: NameModel) { self.model = model }
+
+    /// - Parameters:
+    ///   - text: The body in UTF-8.
+    ///   - sentences: Where its sentences lie, in order.
+    ///   - language: Of the body; nil where unknown.
+    func names(in text: [UInt8], sentences: [Range<Int>], language: String?) -> [NameSpan] {
+        text.withUnsafeBufferPointer { bytes in
+            let findings: [NameReading.Finding]
+            if let language, language != "en" {
+                let document = NameDocument(bytes, sentences: sentences, lexicon: model.lexicon)
+                findings = ListedNames(document, language: language).findings()
+            } else {
+                var reading = NameReading(bytes, sentences: sentences, model: model)
+                findings = reading.findings()
+            }
+            return findings.compactMap { finding in
+                guard let kind = NameSpan.Kind(label: finding.kind) else { return nil }
+                return NameSpan(kind: kind, bytes: finding.bytes, confidence: finding.confidence)
+            }
+        }
+    }
+}
+
+/// One document on its way through the model.
+struct NameReading {
+    private let text: UnsafeBufferPointer<UInt8>
+    private let model: NameModel
+    private(set) var document: NameDocument
+    private var lattice: NameLattice
+    /// Sums of weights of all candidates, run after run.
+    private var emissions: [SIMD32<Int16>] = []
+    private var scores: [SIMD32<Float>] = []
+    private var labels: [UInt8] = []
+
+    init(_ text: UnsafeBufferPointer<UInt8>, sentences: [Range<Int>], model: NameModel) {
+        self.text = text
+        self.model = model
+        document = NameDocument(text, sentences: sentences, lexicon: model.lexicon)
+        lattice = NameLattice(model.transitions)
+    }
+
+    private struct WeightSum: FeatureSink {
+        let model: NameModel
+        var sum = SIMD32<Int16>(repeating: 0)
+
+        @inline(__always) mutating func add(_ feature: UInt64) { model.add(feature, to: &sum) }
+    }
+
+    /// A name with its kind as the model numbers it.
+    struct Finding {
+        var kind: Int
+        var bytes: Range<Int>
+        var confidence: Float
+    }
+
+    /// Names in order, read twice: the second time with what the first said of each word.
+    mutating func findings() -> [Finding] {
+        firstReading()
+        var spans: [Finding] = []
+        var offset = 0
+        for run in document.runs {
+            let features = NameFeatures(document: document, run: run)
+            scores.removeAll(keepingCapacity: true)
+            for (place, index) in run.tokens.enumerated() {
+                var sink = WeightSum(model: model, sum: emissions[offset + place])
+                features.addVotes(for: index, to: &sink)
+                scores.append(SIMD32<Float>(sink.sum) * model.scale)
+            }
+            offset += run.tokens.count
+            decode()
+            append(run, to: &spans)
+        }
+        return spans
+    }
+
+    /// Scores all candidates and lets each run vote.
+    mutating func firstReading() {
+        emissions.removeAll(keepingCapacity: true)
+        for run in document.runs {
+            let features = NameFeatures(document: document, run: run)
+            scores.removeAll(keepingCapacity: true)
+            for index in run.tokens {
+                var sink = WeightSum(model: model)
+                features.add(for: index, affixes: Affixes(document.tokens[index], in: text), to: &sink)
+                emissions.append(sink.sum)
+                scores.append(SIMD32<Float>(sink.sum) * model.scale)
+            }
+            decode()
+            document.vote(run, labels) { lattice.probabilities(at: $0)[Int(labels[$0])] }
+        }
+    }
+
+    private mutating func decode() {
+        scores.withUnsafeBufferPointer {
+            lattice.sum($0)
+            if !lattice.likeliest(into: &labels) { lattice.best($0, into: &labels) }
+        }
+    }
+
+    private func append(_ run: NameDocument.Run, to spans: inout [Finding]) {
+        var start = 0
+        var confidence: Float = 1
+        for (place, index) in run.tokens.enumerated() where place < labels.count {
+            let label = Int(labels[place])
+            guard label != NameLabel.outside else { continue }
+            let probability = lattice.probabilities(at: place)[label]
+            let begins = label < 16
+            if begins {
+                start = document.tokens[index].start
+                confidence = probability
+            } else {
+                confidence = min(confidence, probability)
+            }
+            let ends = label >= 24 || label >= 8 && label < 16
+            guard ends else { continue }
+            spans.append(
+                Finding(
+                    kind: NameLabel.kind(label), bytes: start..<document.tokens[index].end,
+                    confidence: confidence))
+        }
+    }
+}

@@ -1,0 +1,248 @@
+/// A text made ready for the tagger: its tokens, which of them may be part of names, in runs, and what the
+/// document itself says of each word.
+struct NameDocument {
+    private(set) var tokens: [NameToken] = []
+    /// Where lists have a phrase over a token: four bits (begin, inside, last, unit) for each of eight classes.
+    private(set) var phrases: [UInt32] = []
+    /// Index into ``facts`` for words that may be names, else −1.
+    private(set) var types: [Int32] = []
+    var facts: [Facts] = []
+    private(set) var sentences: [Range<Int>] = []
+    private(set) var runs: [Run] = []
+
+    /// Tokens one after another that may be part of names.
+    struct Run {
+        var tokens: Range<Int>
+        var sentence: Range<Int>
+    }
+
+    /// What the document says of a word.
+    struct Facts {
+        /// How often it stands in small letters, and with a capital where no rule asks for one.
+        var small: UInt16 = 0
+        var capital: UInt16 = 0
+        /// Weights of the kinds that it was given at its places; the eighth is "no name".
+        var votes = SIMD8<Float>(repeating: 0)
+        /// The same, of names of several words alone.
+        var longVotes = SIMD8<Float>(repeating: 0)
+        /// Weights of begin, inside and last in them.
+        var roles = SIMD4<Float>(repeating: 0)
+    }
+
+    init(_ text: UnsafeBufferPointer<UInt8>, sentences ranges: [Range<Int>], lexicon: NameLexicon) {
+        tokens.reserveCapacity(text.count / 5 + 16)
+        sentences.reserveCapacity(ranges.count)
+        for range in ranges {
+            let first = tokens.count
+            var tokenizer = NameTokenizer(text, in: range)
+            while let token = tokenizer.next() { tokens.append(token) }
+            guard tokens.count > first else { continue }
+            sentences.append(first..<tokens.count)
+            describe(first..<tokens.count, lexicon)
+        }
+        phrases = Array(repeating: 0, count: tokens.count)
+        types = Array(repeating: -1, count: tokens.count)
+        for sentence in sentences {
+            findPhrases(in: sentence, lexicon)
+            findRuns(in: sentence)
+        }
+        gatherFacts()
+    }
+
+    /// Marks what follows from the sentence as a whole.
+    private mutating func describe(_ sentence: Range<Int>, _ lexicon: NameLexicon) {
+        var words = 0
+        var shouted = 0
+        var hasOpened = false
+        var isQuoted = false
+        var brackets = 0
+        for index in sentence {
+            let shape = tokens[index].shape
+            if shape == .mark {
+                switch tokens[index].key {
+                case Marks.openBracket: brackets += 1
+                case Marks.closeBracket: brackets = max(0, brackets - 1)
+                case Marks.openQuote, Marks.ticks: isQuoted = true
+                case Marks.closeQuote: isQuoted = false
+                case Marks.quote: isQuoted.toggle()
+                default: break
+                }
+            } else {
+                if tokens[index].traits.intersection([.capital, .small]) == .capital, tokens[index].length > 1
+                {
+                    shouted += 1
+                }
+                if !tokens[index].traits.isDisjoint(with: [.capital, .small]) {
+                    words += 1
+                    if !hasOpened { tokens[index].traits.insert(.opens) }
+                    hasOpened = true
+                }
+                tokens[index].word = lexicon.word(tokens[index].key)
+            }
+            if isQuoted { tokens[index].traits.insert(.quoted) }
+            if brackets > 0 { tokens[index].traits.insert(.bracketed) }
+        }
+        guard words >= 3, shouted * 10 >= words * 8 else { return }
+        for index in sentence where tokens[index].shape != .mark {
+            tokens[index].traits.insert(.shouted)
+            if tokens[index].isCapital { tokens[index].shape = .shouted }
+        }
+    }
+
+    private mutating func findRuns(in sentence: Range<Int>) {
+        // Capitals are candidates; small words, numbers and marks only where they join them.
+        for index in sentence where tokens[index].isCapital { tokens[index].traits.insert(.candidate) }
+        for index in sentence where !tokens[index].isCapital {
+            let joins = Connectors.joins(tokens[index])
+            let isNumber = tokens[index].traits.contains(.digit)
+            guard joins || isNumber || Connectors.opens(tokens[index]) else { continue }
+            let follows = index > sentence.lowerBound && tokens[index - 1].traits.contains(.candidate)
+            var leads = false
+            for ahead in 1...3 where !leads && index + ahead < sentence.upperBound {
+                if tokens[index + ahead].isCapital {
+                    leads = true
+                } else if !Connectors.joins(tokens[index + ahead]) {
+                    break
+                }
+            }
+            let leadsAtOnce = index + 1 < sentence.upperBound && tokens[index + 1].isCapital
+            let isPart =
+                isNumber
+                ? follows || leadsAtOnce
+                : (follows && leads && joins) || (leadsAtOnce && Connectors.opens(tokens[index]))
+            if isPart { tokens[index].traits.insert(.candidate) }
+        }
+        var index = sentence.lowerBound
+        while index < sentence.upperBound {
+            guard tokens[index].traits.contains(.candidate) else {
+                index += 1
+                continue
+            }
+            var end = index + 1
+            // A run without end would cost memory, not quality.
+            while end < sentence.upperBound, end - index < 512, tokens[end].traits.contains(.candidate) {
+                end += 1
+            }
+            runs.append(Run(tokens: index..<end, sentence: sentence))
+            index = end
+        }
+    }
+
+    private mutating func findPhrases(in sentence: Range<Int>, _ lexicon: NameLexicon) {
+        var index = sentence.lowerBound
+        while index < sentence.upperBound {
+            guard tokens[index].isCapital else {
+                index += 1
+                continue
+            }
+            var key = NameLexicon.phraseKey(0, tokens[index].key)
+            var flags = lexicon.phrase(key)
+            var best = 0
+            var bestFlags: UInt16 = 0
+            var length = 1
+            while flags != 0 {
+                let classes = flags & ~NameLexicon.prefixFlag
+                if classes != 0 { (best, bestFlags) = (length, classes) }
+                guard flags & NameLexicon.prefixFlag != 0, length < 8, index + length < sentence.upperBound
+                else { break }
+                key = NameLexicon.phraseKey(key, tokens[index + length].key)
+                flags = lexicon.phrase(key)
+                length += 1
+            }
+            guard best > 0 else {
+                index += 1
+                continue
+            }
+            for part in 0..<best {
+                let role: UInt32 = best == 1 ? 8 : part == 0 ? 1 : part == best - 1 ? 4 : 2
+                for flag in 0..<8 where bestFlags & 1 << UInt16(flag) != 0 {
+                    phrases[index + part] |= role << UInt32(flag * 4)
+                }
+            }
+            index += best
+        }
+    }
+
+    private mutating func gatherFacts() {
+        var table = KeyTable<Int32>(capacity: runs.reduce(8) { $0 + $1.tokens.count }, empty: -1)
+        for run in runs {
+            for index in run.tokens where tokens[index].isCapital {
+                let key = tokens[index].key
+                var type = table[key]
+                if type < 0 {
+                    type = Int32(clamping: facts.count)
+                    facts.append(Facts())
+                    table[key] = type
+                }
+                types[index] = type
+                if tokens[index].traits.isDisjoint(with: [.opens, .shouted]) {
+                    facts[Int(type)].capital &+= 1
+                }
+            }
+        }
+        for index in tokens.indices where !tokens[index].isCapital && tokens[index].shape != .mark {
+            let type = table[tokens[index].key]
+            if type >= 0 { facts[Int(type)].small &+= 1 }
+        }
+    }
+
+    /// Forgets what an earlier reading said.
+    mutating func forgetVotes() {
+        for index in facts.indices {
+            facts[index].votes = SIMD8(repeating: 0)
+            facts[index].longVotes = SIMD8(repeating: 0)
+            facts[index].roles = SIMD4(repeating: 0)
+        }
+    }
+
+    /// Counts the labels of a run, each with its probability.
+    mutating func vote(_ run: Run, _ labels: [UInt8], probability: (Int) -> Float) {
+        for (place, index) in run.tokens.enumerated() where place < labels.count && types[index] >= 0 {
+            let label = Int(labels[place])
+            let type = Int(types[index])
+            let weight = probability(place)
+            facts[type].votes[NameLabel.kind(label)] += weight
+            // Begin, inside and last; the seventh lane of the first role is "outside".
+            guard label != NameLabel.outside, label < 8 || label >= 16 else { continue }
+            facts[type].longVotes[NameLabel.kind(label)] += weight
+            facts[type].roles[label < 8 ? 0 : label < 24 ? 1 : 2] += weight
+        }
+    }
+}
+
+/// Marks that the tagger knows, by key.
+enum Marks {
+    static let openBracket = WordKey.of("(")
+    static let closeBracket = WordKey.of(")")
+    static let quote = WordKey.of("\"")
+    static let ticks = WordKey.of("``")
+    static let openQuote = bytes(0xE2, 0x80, 0x9C)
+    static let closeQuote = bytes(0xE2, 0x80, 0x9D)
+
+    /// Marks are hashed byte by byte.
+    private static func bytes(_ values: UInt32...) -> UInt64 {
+        var key = WordKey()
+        for value in values { key.add(value) }
+        return key.finished
+    }
+}
+
+/// Small words and marks that stand inside names or open them.
+enum Connectors {
+    private static let joining = Set(
+        [
+            "of", "the", "and", "for", "in", "on", "to", "at", "de", "la", "le", "les", "du", "des", "del",
+            "della",
+            "di", "da", "do", "dos", "das", "den", "der", "van", "von", "und", "y", "e", "et", "al", "el",
+            "bin",
+            "ibn", "ben", "abu", "wa", "ul", "ur", "zu", "&", "'s", "'", "-", "/", ",", ".", ":", "a", "an",
+            "with",
+            "from", "by", "as", "\"",
+        ].map(WordKey.of))
+    private static let opening = Set(
+        ["de", "la", "le", "del", "di", "da", "van", "von", "al", "el", "bin", "ibn", "abu", "the"].map(
+            WordKey.of))
+
+    static func joins(_ token: NameToken) -> Bool { joining.contains(token.key) }
+    static func opens(_ token: NameToken) -> Bool { opening.contains(token.key) }
+}
