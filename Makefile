@@ -4,7 +4,7 @@
 SWIFT ?= swift
 export SWIFT_BACKTRACE ?= enable=no
 
-.PHONY: demo test build deps release chaos bench format lint check-imports clean help
+.PHONY: demo test build deps release chaos fuzz bench format lint check-imports clean help
 
 help: ## Show this list.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -26,6 +26,12 @@ chaos: deps ## The fault tests in full size: 100,000 articles, twenty workers ki
 	COPYDESK_TEST_ARTICLES=100000 COPYDESK_TEST_FAULTS=20 \
 		$(SWIFT) test --filter 'KilledWorkersTests|ServiceFaultTests'
 
+# Everything is built with libFuzzer's counters, so it has a build folder of its own.
+FUZZ_FORMATS ?= html text json xml headers charset gzip feed warc
+FUZZ_RUNS ?= 1000000
+fuzz: deps ## A million hostile inputs for each format (FUZZ_FORMATS, FUZZ_RUNS).
+	@Fuzzing/run "$(FUZZ_RUNS)" $(FUZZ_FORMATS)
+
 bench: deps ## Measure throughput against its limits.
 	$(SWIFT) run --package-path Benchmarks --configuration release benchmark throughput
 
@@ -33,10 +39,10 @@ deps: ## Install the Debian packages that are missing.
 	@Scripts/install-dependencies.sh
 
 format: ## Format the sources.
-	$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks Evaluation
+	$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks Evaluation Fuzzing
 
 lint: ## Check the format.
-	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks Evaluation
+	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests Benchmarks Evaluation Fuzzing
 
 check-imports: ## Check that each target imports only what it may.
 	@Scripts/check-imports.sh

@@ -12,7 +12,14 @@ in the database by `Scripts/schema-document.sh`.
 erDiagram
     articles ||--o{ revisions : "earlier states"
     articles ||--o{ links : "leads to"
+    articles ||--o{ article_entities : "names"
+    articles ||--o{ quotes : "quotes"
     articles ||--o{ dates : "speaks of"
+    article_entities ||--o{ mentions : "as rows (a view)"
+    entities ||--o{ article_entities : "named in"
+    entities ||--o{ entity_aliases : "also called"
+    entities ||--o| places : "lies at"
+    entities |o--o{ quotes : "said"
     articles ||--|| article_heads : "decided by"
     article_heads ||--o{ record_keys : "named by"
     cursors ||--o{ ledger : "accounts for"
@@ -30,6 +37,6 @@ SELECT format(E'\n## %s.%s\n\n%s\n\n| Column | Type | What it is |\n|---|---|---
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-WHERE n.nspname IN ('news', 'copydesk') AND c.relkind = 'r' AND c.relname <> 'schema_migrations'
+WHERE n.nspname IN ('news', 'copydesk') AND c.relkind IN ('r', 'v') AND c.relname <> 'schema_migrations'
 GROUP BY n.nspname, c.relname, c.oid ORDER BY n.nspname DESC, c.relname;
 SQL

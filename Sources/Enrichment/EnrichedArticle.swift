@@ -25,6 +25,12 @@ public struct EnrichedArticle: Sendable {
     /// Who said what, in reading order.
     public var quotes: [Quote]
 
+    /// Who is quoted, where it is somebody that the article names.
+    public func speaker(of quote: Quote) -> ArticleEntity? {
+        guard let speaker = quote.speaker, entities.indices.contains(speaker) else { return nil }
+        return entities[speaker]
+    }
+
     public struct Sentence: Sendable, Equatable {
         /// Span in Unicode scalars of the body, from 0.
         public var startScalar: Int

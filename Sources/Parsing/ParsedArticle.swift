@@ -11,6 +11,8 @@ public struct ParsedArticle: Sendable, Equatable {
     public var paragraphs: [Paragraph]
     public var authors: [String]
     public var editors: [String]
+    /// The news agency that the text is credited to: `Reuters`, `dpa`.
+    public var agency: String?
     public var section: String?
     public var tags: [String]
     public var imageURL: String?
@@ -29,6 +31,8 @@ public struct ParsedArticle: Sendable, Equatable {
     public var mediaType: MediaType
     /// What was mended on the way in, as stable codes.
     public var warnings: [Warning]
+    /// Where each field was read.
+    public var provenance: Provenance
 
     public init(mediaType: MediaType) {
         headline = nil
@@ -36,6 +40,7 @@ public struct ParsedArticle: Sendable, Equatable {
         paragraphs = []
         authors = []
         editors = []
+        agency = nil
         section = nil
         tags = []
         imageURL = nil
@@ -50,6 +55,7 @@ public struct ParsedArticle: Sendable, Equatable {
         links = []
         self.mediaType = mediaType
         warnings = []
+        provenance = Provenance()
     }
 
     /// The paragraphs, one a line with an empty line between: what spans are counted in.

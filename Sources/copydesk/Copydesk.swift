@@ -13,6 +13,7 @@ struct Copydesk: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, ReadCommand.self, WorkerCommand.self, PublishCommand.self, MigrateCommand.self,
-            StatusCommand.self, RewindCommand.self, CheckCommand.self, HealthCommand.self,
+            StatusCommand.self, DeadLettersCommand.self, RewindCommand.self, CheckCommand.self,
+            HealthCommand.self,
         ])
 }

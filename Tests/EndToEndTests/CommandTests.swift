@@ -7,6 +7,7 @@ struct CommandTests {
         "Every command explains itself with an example",
         arguments: [
             "demo", "read", "worker", "publish", "migrate", "status", "check", "health", "rewind",
+            "dead-letters",
         ])
     func help(command: String) async throws {
         let result = try await runCopydesk([command, "--help"])

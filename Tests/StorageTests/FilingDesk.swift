@@ -11,6 +11,7 @@ final class FilingDesk {
     let connection: PostgresConnection
     let configuration: PostgresConfiguration
     let key = CursorKey(pipeline: "test", source: "kafka", topic: "articles.raw", partition: 0)
+    let entities = EntityRegistry()
     var epoch: Int64 = 0
     var next: Int64 = 0
 
@@ -116,8 +117,9 @@ final class FilingDesk {
 
     func send(_ batch: FilingBatch, epoch: Int64? = nil) async throws(PostgresError) -> [Outcome: Int] {
         let filing = Filing(key: key, makesSearchVector: true)
-        return try await Filing.send(
-            filing.statement(for: batch, epoch: epoch ?? self.epoch), on: connection, timeout: .seconds(30))
+        let prepared = filing.prepare(batch, epoch: epoch ?? self.epoch)
+        try await entities.introduce(prepared.entities, on: connection, timeout: .seconds(30))
+        return try await Filing.send(prepared.statement, on: connection, timeout: .seconds(30))
     }
 
     func strings(_ sql: String) async throws -> [String] {
@@ -137,6 +139,21 @@ final class FilingDesk {
             )
             SELECT coalesce(e.o, c.o) || ': ' || count(c.o)
             FROM expected e FULL JOIN covered c ON c.o = e.o GROUP BY e.o, c.o HAVING count(c.o) <> 1 OR e.o IS NULL
+            """)
+    }
+}
+
+extension FilingDesk {
+    /// What stands elsewhere than its row says: of every mention, quotation and date of the database.
+    func brokenSpans() async throws -> [String] {
+        try await strings(
+            """
+            SELECT s.what || ': ' || s.surface FROM (
+                SELECT article_id, 'mention' AS what, surface, start_char, char_length FROM news.mentions
+                UNION ALL SELECT article_id, 'quote', text, start_char, char_length FROM news.quotes
+                UNION ALL SELECT article_id, 'date', surface, start_char, char_length FROM news.dates
+            ) s JOIN news.articles a USING (article_id)
+            WHERE substr(a.body, s.start_char + 1, s.char_length) <> s.surface
             """)
     }
 }

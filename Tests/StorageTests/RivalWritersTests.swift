@@ -29,7 +29,7 @@ struct RivalWritersTests {
                     let filing = Filing(key: key, makesSearchVector: false)
                     for batch in batches {
                         _ = try await Filing.send(
-                            filing.statement(for: batch, epoch: cursor.epoch), on: connection,
+                            filing.prepare(batch, epoch: cursor.epoch).statement, on: connection,
                             timeout: .seconds(30))
                     }
                     await connection.close()

@@ -7,7 +7,14 @@ struct Evaluate: ParsableCommand {
         commandName: "evaluate",
         abstract: "Scores parsing and enrichment against labelled data.",
         subcommands: [
-            ExtractionCommand.self, PublicationDateCommand.self, SpeedCommand.self, DatesCommand.self,
-            EntitiesCommand.self, TrainEntitiesCommand.self,
+            ExtractionCommand.self,
+            MetadataCommand.self,
+            PublicationDateCommand.self,
+            SpeedCommand.self,
+            DatesCommand.self,
+            CoreferenceCommand.self,
+            QuotesCommand.self,
+            EntitiesCommand.self,
+            TrainEntitiesCommand.self,
         ])
 }

@@ -22,17 +22,27 @@ struct ExtractionCommand: ParsableCommand {
     @Option(help: "Score another reader: folder of SET.jsonl files.")
     var predictions: String?
 
-    @Option(help: "Print the N worst pages of each set (none of the held-out fold).")
+    @Option(help: "Print the N worst pages of each set (not of the held-out fold).")
     var worst = 0
 
     @Option(help: "Print truth and reading of this page.")
     var page: String?
 
-    @Flag(help: "Print all lines added and missed (none of the held-out fold).")
+    @Flag(help: "Print each fold's score: how well the rules carry over to other domains.")
+    var folds = false
+
+    @Flag(help: "Reports show the held-out fold, and it alone.")
+    var showHeldOut = false
+
+    @Flag(help: "Print all lines added and missed (not of the held-out fold).")
     var differences = false
 
     func run() throws {
         var table = MarkdownTable("set", "measure", "all", "folds tuned on", "held-out fold")
+        if folds {
+            table.columns = ["set", "measure", "all"] + (1...LabelledPage.folds).map { "fold \($0)" }
+        }
+        let shown: SetScorer.Part = showHeldOut ? .heldOut : .tuned
         var reports: [String] = []
         for name in ["scrapinghub", "fundus", "trafilatura", "irdata", "postlight"]
         where set == nil || set == name {
@@ -45,7 +55,7 @@ struct ExtractionCommand: ParsableCommand {
                 continue
             }
             if differences {
-                for page in scorer.pages where page.fold != LabelledPage.heldOutFold {
+                for page in scorer.pages where shown.contains(page) {
                     let lines = scorer.report(onPage: page.file).split(separator: "\n")
                     let changed = lines.filter { $0.hasPrefix("+ ") || $0.hasPrefix("- ") }
                     if !changed.isEmpty {
@@ -54,8 +64,10 @@ struct ExtractionCommand: ParsableCommand {
                 }
                 continue
             }
-            for row in scorer.rows() { table.rows.append([name] + row) }
-            if worst > 0 { reports.append(scorer.worstPages(worst)) }
+            for row in scorer.rows(folds ? SetScorer.Part.folds : SetScorer.Part.summary) {
+                table.rows.append([name] + row)
+            }
+            if worst > 0 { reports.append(scorer.worstPages(worst, of: shown)) }
         }
         if page == nil, !differences { print(table.printed()) }
         for report in reports { print("\n" + report) }

@@ -39,8 +39,10 @@ struct LabelledPage: Decodable {
     var fold: Int {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in group.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return Int((hash >> 17) % 5)
+        return Int((hash >> 17) % UInt64(Self.folds))
     }
+
+    static let folds = 5
 
     /// The fold whose pages nobody looks at while making rules.
     static let heldOutFold = 4

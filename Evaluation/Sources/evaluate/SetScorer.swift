@@ -4,25 +4,32 @@ struct SetScorer {
     var pages: [LabelledPage]
     var readings: [String: Prediction]
 
-    private enum Part: CaseIterable {
+    /// Pages that are scored together.
+    enum Part {
         case all, tuned, heldOut
+        case fold(Int)
+
+        /// What a table shows beside the measure.
+        static let summary: [Part] = [.all, .tuned, .heldOut]
+        static let folds: [Part] = [.all] + (0..<LabelledPage.folds).map { .fold($0) }
 
         func contains(_ page: LabelledPage) -> Bool {
             switch self {
             case .all: true
             case .tuned: page.fold != LabelledPage.heldOutFold
             case .heldOut: page.fold == LabelledPage.heldOutFold
+            case .fold(let fold): page.fold == fold
             }
         }
     }
 
-    func rows() -> [[String]] {
+    func rows(_ parts: [Part] = Part.summary) -> [[String]] {
         var result: [[String]] = []
         func add(_ measure: String, _ value: (LabelledPage, Prediction) -> (Double, Double)?) {
             // Sums of hits and of possible hits.
             result.append(
                 [measure]
-                    + Part.allCases.map { part in
+                    + parts.map { part in
                         var hits = 0.0
                         var possible = 0.0
                         for page in pages where part.contains(page) {
@@ -40,11 +47,11 @@ struct SetScorer {
                 ("body precision", \AveragedMatch.meanPrecision), ("body recall", \.meanRecall),
                 ("body F1", \.f1),
             ] {
-                result.append([measure] + Part.allCases.map { score(bodyMatch($0)[keyPath: value]) })
+                result.append([measure] + parts.map { score(bodyMatch($0)[keyPath: value]) })
             }
         }
         if pages.contains(where: { $0.with != nil }) {
-            result.append(["segments F"] + Part.allCases.map { score(segments($0)) })
+            result.append(["segments F"] + parts.map { score(segments($0)) })
         }
         add("title") { page, reading in
             guard let title = page.title, !title.isEmpty else { return nil }
@@ -108,9 +115,9 @@ struct SetScorer {
 
     // MARK: Reports
 
-    func worstPages(_ count: Int) -> String {
+    func worstPages(_ count: Int, of part: Part = .tuned) -> String {
         var table = MarkdownTable("page of " + name, "precision", "recall", "fields")
-        let rows = pages.filter { Part.tuned.contains($0) }.map { page -> (Double, [String]) in
+        let rows = pages.filter { part.contains($0) }.map { page -> (Double, [String]) in
             let reading = readings[page.file]
             var rank = 0.0
             var row = [page.file, "", "", ""]

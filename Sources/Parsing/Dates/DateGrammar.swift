@@ -6,7 +6,11 @@ struct DateGrammar {
     /// Numbers of one or two digits that stand alone: a day, or a year of two digits.
     private var loose: [(value: Int, at: Int)] = []
 
-    init(_ tokens: [DateToken]) { self.tokens = tokens }
+    /// - Parameter fields: what is known already; it stays.
+    init(_ tokens: [DateToken], fields: DateFields = DateFields()) {
+        self.tokens = tokens
+        self.fields = fields
+    }
 
     mutating func run() {
         while at < tokens.count {

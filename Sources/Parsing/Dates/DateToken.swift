@@ -23,10 +23,10 @@ enum DateToken: Equatable {
         }
         for scalar in text.lowercased().unicodeScalars {
             switch scalar {
-            case "0"..."9":
+            case _ where digit(scalar) != nil:
                 if !word.isEmpty { flush() }
                 guard digits < 18 else { return nil }
-                value = value * 10 + Int(scalar.value - 48)
+                value = value * 10 + (digit(scalar) ?? 0)
                 digits += 1
             case "年", "月", "日", "년", "월", "일":
                 // A unit of the East Asian date, glued to its number and to what follows.
@@ -51,5 +51,15 @@ enum DateToken: Equatable {
         if tokens.last == .space { tokens.removeLast() }
         if tokens.first == .space { tokens.removeFirst() }
         return tokens
+    }
+
+    /// The value of a decimal digit: ASCII, Arabic, Persian, Devanagari, Bengali, Thai or full-width.
+    private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+        let value = Int(scalar.value)
+        if value < 0x80 { return value >= 0x30 && value <= 0x39 ? value - 0x30 : nil }
+        for zero in [0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10] where value >= zero && value < zero + 10 {
+            return value - zero
+        }
+        return nil
     }
 }

@@ -35,6 +35,10 @@ struct ElementCues: OptionSet {
     static let list = ElementCues(rawValue: 1 << 25)
     static let infobox = ElementCues(rawValue: 1 << 26)
     static let bodyProperty = ElementCues(rawValue: 1 << 27)
+    /// A box that opens over the text.
+    static let tooltip = ElementCues(rawValue: 1 << 28)
+    /// Hidden on some screens only.
+    static let shown = ElementCues(rawValue: 1 << 29)
 
     /// Anything that keeps an element out of the text.
     static let unwanted: ElementCues = [
@@ -63,7 +67,7 @@ struct ElementCues: OptionSet {
         ),
         (
             .share,
-            "share sharing sharebar sharebox sharethis sharetools social socialmedia socialbar addthis addtoany facebook twitter whatsapp pinterest linkedin sharedaddy shariff follow followus sociallinks socialshare shareaholic sharebuttons sharelinks flipboard reddit bookmark bookmarks"
+            "share sharing sharebar sharebox sharethis sharetools social socialmedia socialbar addthis addtoany facebook twitter instagram whatsapp pinterest linkedin sharedaddy shariff follow followus sociallinks socialshare shareaholic sharebuttons sharelinks flipboard reddit bookmark bookmarks"
         ),
         (
             .promotion,
@@ -71,16 +75,16 @@ struct ElementCues: OptionSet {
         ),
         (
             .navigation,
-            "nav navigation navbar menu menus breadcrumb breadcrumbs pagination pager pagenav paging topbar subnav navlinks megamenu skip skiplink skiplinks sitemap prevnext nextprev postnav wayfinding"
+            "nav navigation navbar menu menus breadcrumb breadcrumbs pagination pager pagenav paging topbar subnav navlinks megamenu skip skiplink skiplinks sitemap prevnext nextprev postnav wayfinding toc tableofcontents inhaltsverzeichnis"
         ),
         (.footer, "footer foot colophon copyright impressum footerlinks legal disclaimer siteinfo fusszeile"),
         (
             .sidebar,
-            "sidebar rail rightcol rightcolumn rightrail leftcol leftrail sidecolumn aside secondary widget widgets sidenav sideblock marginalia marginalspalte"
+            "sidebar rail rightcol rightcolumn rightrail leftcol leftrail sidecolumn aside widget widgets sidenav sideblock marginalia marginalspalte"
         ),
         (
             .byline,
-            "byline bylines dateline postmeta entrymeta articlemeta metadata postinfo articleinfo meta timestamp submitted posted postedon kicker dachzeile eyebrow"
+            "byline bylines dateline postmeta postmetadata entrymeta articlemeta metadata postinfo articleinfo meta timestamp submitted posted postedon kicker dachzeile eyebrow"
         ),
         (.caption, "caption captions figcaption wpcaption imagecaption bildunterschrift legende bu"),
         (
@@ -89,7 +93,7 @@ struct ElementCues: OptionSet {
         ),
         (
             .notice,
-            "cookie cookies consent gdpr paywall regwall modal popup overlay lightbox piano login register registration signin premiumlabel adblock adblocker alert toast interstitial metered cmp tooltip datenschutz"
+            "cookie cookies consent gdpr paywall regwall modal popup overlay lightbox piano login register registration signin premiumlabel adblock adblocker alert toast interstitial metered blocker datenschutz"
         ),
         (
             .tags,
@@ -97,21 +101,18 @@ struct ElementCues: OptionSet {
         ),
         (
             .biography,
-            "bio biography authorbox authorbio aboutauthor authorinfo authorprofile profile autorenbox abouttheauthor contributor contributors vcard"
+            "bio biography about authorbox authorbio aboutauthor authorinfo authorprofile profile autorenbox abouttheauthor contributor contributors vcard"
         ),
-        (
-            .hidden,
-            "hidden hide invisible screenreader sronly visuallyhidden offscreen noprint printonly print"
-        ),
+        (.tooltip, "tooltip rollover popover hovercard flyout"),
         (
             .tool,
-            "tool tools toolbar toolbox toolbars print printer email mailto actions action buttons button controls rating ratings vote votes voting poll survey quiz fontsize textsize player playlist transcript options like likes feedback report karma"
+            "tool tools toolbar toolbox toolbars printer email mailto actions action buttons button controls rating ratings vote votes voting poll survey quiz fontsize textsize player playlist transcript options like likes feedback report karma"
         ),
         (.header, "header masthead branding logo banner hdr intro-header siteheader"),
         (.headline, "headline title titel titre titulo headlines heading"),
         (
             .standfirst,
-            "standfirst subtitle subheadline subhead dek deck lead lede leadtext teasertext excerpt summary strapline intro introduction vorspann chapo sapo bajada copete entradilla abstract lid preamble ingress untertitel"
+            "standfirst subtitle subheadline subhead dek deck lead lede leadtext leadparagraph teasertext articleteaser excerpt summary strapline intro introduction vorspann anriss anrisstext anleser kurztext preface prolog chapo chapeau sapo bajada copete entradilla abstract sommario occhiello lid preamble ingress manchet untertitel"
         ),
         (
             .date,
@@ -129,9 +130,25 @@ struct ElementCues: OptionSet {
         (.list, "list links linklist index feed stream grid cards card items item"),
         (
             .infobox,
-            "infobox factbox box sidebox highlight highlights keypoints inset pullquote pull toc tableofcontents contentstable inhaltsverzeichnis"
+            "infobox factbox box sidebox highlight highlights keypoints inset pullquote pull"
         ),
     ]
+
+    /// Names that count as a whole only: `hidden`, but not `overflow-hidden`.
+    private static let wholeNames: [(ElementCues, String)] = [
+        (
+            .hidden,
+            "hidden hide ishidden uhidden invisible visuallyhidden sronly srtext screenreadertext screenreaderonly screenreader assistivetext offscreen dnone printonly"
+        ),
+        (.sidebar, "secondary secondarycontent contentsecondary"),
+        (
+            .shown,
+            "smblock mdblock lgblock xlblock smflex mdflex lgflex xlflex smgrid mdgrid lggrid sminline mdinline lginline smcontents mdcontents lgcontents dsmblock dmdblock dlgblock dxlblock dsmflex dmdflex dlgflex dxlflex dsminline dmdinline dlginline"
+        ),
+    ]
+
+    private static let wholeTable = NameTable(
+        wholeNames.flatMap { cue, list in list.split(separator: " ").map { (String($0), cue.rawValue) } })
 
     private static let table = NameTable(
         words.flatMap { cue, list in list.split(separator: " ").map { (String($0), cue.rawValue) } })
@@ -141,11 +158,14 @@ struct ElementCues: OptionSet {
     static func read(_ value: ArraySlice<UInt8>) -> ElementCues {
         var result: UInt32 = 0
         let table = Self.table
+        let wholeTable = Self.wholeTable
         value.withUnsafeBufferPointer { bytes in
             var key: UInt64 = 0
             var length = 0
             var pair: UInt64 = 0
             var pairLength = 0
+            var whole: UInt64 = 0
+            var wholeLength = 0
             var previous: UInt8 = 0
             let end = min(bytes.count, 512)
             var index = 0
@@ -170,7 +190,12 @@ struct ElementCues: OptionSet {
                     pair = NameTable.mix(pair, letter, pairLength)
                     length += 1
                     pairLength += 1
+                    whole = NameTable.mix(whole, letter, wholeLength)
+                    wholeLength += 1
                 } else if byte == 0x20 {
+                    if wholeLength > 0 { result |= wholeTable.value(whole) }
+                    whole = 0
+                    wholeLength = 0
                     pair = 0
                     pairLength = 0
                 }
@@ -178,6 +203,7 @@ struct ElementCues: OptionSet {
                 index += 1
             }
         }
-        return ElementCues(rawValue: result)
+        let cues = ElementCues(rawValue: result)
+        return cues.contains(.shown) ? cues.subtracting(.hidden) : cues
     }
 }

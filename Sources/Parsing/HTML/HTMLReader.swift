@@ -10,25 +10,16 @@ enum HTMLReader {
         let metadata = PageMetadata(document)
         let fields = PageFields(metadata, knownURL: article.url)
         let outline = PageOutline(document)
-        article.headline = fields.headlineText(outline)
-        var extractor = BodyExtractor(outline, headline: article.headline)
+        let headline = fields.headlineText(outline)
+        article.headline = headline?.value
+        article.provenance[.headline] = headline?.source
+        var extractor = BodyExtractor(
+            outline, headline: article.headline, description: fields.standfirst?.value)
         guard let body = extractor.extract() else {
             throw Rejection(.noArticle, "the page holds no running text")
         }
         article.paragraphs = body.paragraphs
-        let range = (body.blocks.first ?? 0)..<((body.blocks.last ?? 0) + 1)
-        let byline = PageAuthors(fields: fields, outline: extractor.outline, body: range).read()
-        article.authors = Array(byline.authors.prefix(limits.listItems))
-        article.standfirst = fields.standfirst
-        article.url = article.url ?? fields.url
-        article.publisher = article.publisher ?? fields.publisher
-        article.section = fields.section
-        article.tags = fields.tags
-        article.imageURL = fields.imageURL
-        article.declaredLanguage = article.declaredLanguage ?? fields.language
-        article.publishedAt =
-            article.publishedAt ?? PublicationDate.read(fields, extractor.outline, body: range)
-        article.modifiedAt = fields.modifiedAt
+        fields.fill(&article, extractor.outline, blocks: body.blocks, limits: limits)
     }
 
     /// Reads a piece of markup, as feeds and JSON carry it: all its text is the article's.

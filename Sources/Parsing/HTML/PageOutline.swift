@@ -16,8 +16,10 @@ struct PageOutline {
         var role: Role
         /// Script or data that leaked into the text.
         var isCode = false
-        /// A region around it keeps it out.
-        var isExcluded = false
+        /// The region around it that keeps it out; 0 where none does.
+        var excludedBy: Int32 = 0
+
+        var isExcluded: Bool { excludedBy != 0 }
 
         var linkShare: Double { characters == 0 ? 0 : Double(linkCharacters) / Double(characters) }
         var isWhollyEmphasised: Bool { emphasisCharacters * 10 >= characters * 9 }
@@ -56,8 +58,9 @@ struct PageOutline {
         Int(firstBlock[node])..<Int(firstBlock[Int(document.nodes[node].end)])
     }
 
-    mutating func exclude(_ range: Range<Int>) {
-        for index in range { blocks[index].isExcluded = true }
+    /// Keeps the blocks under a node out.
+    mutating func exclude(_ node: Int) {
+        for index in blocks(under: node) { blocks[index].excludedBy = Int32(node) }
     }
 
     mutating func markCaptions(_ range: Range<Int>) {
@@ -65,7 +68,7 @@ struct PageOutline {
     }
 
     mutating func include(_ range: Range<Int>) {
-        for index in range { blocks[index].isExcluded = false }
+        for index in range { blocks[index].excludedBy = 0 }
     }
 
     // MARK: Reading
@@ -127,6 +130,15 @@ struct PageOutline {
                 continue
             }
             readCues(node, index)
+            if !text.isEmpty, node.tag == .span, !cues[index].isDisjoint(with: [.tooltip, .hidden]) {
+                // Inside a line, and not shown with it.
+                index += 1
+                while index < Int(node.end) {
+                    firstBlock.append(Int32(blocks.count + 1))
+                    index += 1
+                }
+                continue
+            }
             if node.end > Int32(index) + 1 {
                 let level = levels[levels.count - 1]
                 levels.append(
@@ -186,11 +198,16 @@ struct PageOutline {
             let attribute = document.attributes[position]
             let value = document.source[Int(attribute.start)..<Int(attribute.start + attribute.length)]
             switch attribute.name {
+            case .id where node.tag.isHeading:
+                // Made of the heading's own words.
+                break
             case .class, .id, .dataComponent, .dataTestid, .role, .rel, .dataType:
                 result.formUnion(ElementCues.read(value))
             case .itemprop, .property:
                 if value.elementsEqual("articleBody".utf8) || value.elementsEqual("schema:articleBody".utf8) {
                     result.insert(.bodyProperty)
+                } else if value.elementsEqual("description".utf8) {
+                    result.insert(.standfirst)
                 } else {
                     result.formUnion(ElementCues.read(value))
                 }

@@ -8,7 +8,7 @@ extension ParsedArticle {
         section = pass.field(section)
         publisher = pass.field(publisher)
         payloadID = pass.field(payloadID)
-        declaredLanguage = pass.field(declaredLanguage).map(Self.languageTag)
+        declaredLanguage = pass.field(declaredLanguage).flatMap(Self.languageTag)
         dateline = pass.field(dateline)
         url = pass.address(url)
         imageURL = pass.address(imageURL)
@@ -24,9 +24,9 @@ extension ParsedArticle {
     }
 
     /// `en_US`, `en-US,en;q=0.5`: the first tag, with hyphens.
-    private static func languageTag(_ text: String) -> String {
+    private static func languageTag(_ text: String) -> String? {
         let first = text.prefix { !",; ".contains($0) }
-        return String(first).replacing("_", with: "-")
+        return first.isEmpty ? nil : String(first).replacing("_", with: "-")
     }
 }
 

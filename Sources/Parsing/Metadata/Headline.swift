@@ -11,38 +11,79 @@ struct Headline {
         var linked: String?
         /// Texts of headings, in the page's order, `h1` first.
         var headings: [String] = []
-        var microdata: String?
-        var social: [String] = []
+        /// How many of them are `h1`.
+        var firstLevel = 0
+        var microdata: Sourced<String>?
+        var social: [Sourced<String>] = []
         var title: String?
     }
 
-    func choose(_ candidates: Candidates) -> String? {
-        let title = candidates.title.map { stripped($0, headings: candidates.headings) }
-        let social = candidates.social.map { stripped($0, headings: candidates.headings) }.filter {
-            !isSite($0)
-        }
-        let support =
-            ([candidates.linked, candidates.microdata, candidates.title].compactMap { $0 } + candidates.social)
-            .map(Self.compact)
+    func choose(_ candidates: Candidates) -> Sourced<String>? {
         let headings = candidates.headings.filter { !isSite($0) }
-
-        if let linked = candidates.linked.map({ stripped($0, headings: headings) }), !linked.isEmpty,
-            !isSite(linked)
-        {
-            return completed(linked, from: headings + social)
+        if let linked = candidates.linked.map(withoutSite), !linked.isEmpty, !isSite(linked) {
+            let others = headings + candidates.social.map(\.value)
+            return Sourced(completed(linked, from: others), .jsonLD)
         }
-        // A heading that the page's title repeats is the headline; the longest, where several are.
+        let title = candidates.title.map { stripped($0, headings: candidates.headings) }
+        let social = candidates.social.map {
+            Sourced(stripped($0.value, headings: candidates.headings), $0.source)
+        }.filter { !isSite($0.value) && !$0.value.isEmpty }
+        let claims = [candidates.microdata?.value, title].compactMap { $0 } + social.map(\.value)
+        if let heading = repeated(headings, claims, candidates) { return Sourced(heading, .heading) }
+        // A heading of the first level that says the same in other words: what readers of the page see.
+        let first = candidates.headings.prefix(candidates.firstLevel).filter { !isSite($0) }
+        if let heading = first.first(where: { heading in claims.contains { Self.isAkin(heading, $0) } }) {
+            return withoutLabel(heading, claims: social, title: title) ?? Sourced(heading, .heading)
+        }
+        if let microdata = candidates.microdata, !isSite(microdata.value) { return microdata }
+        if let first = social.first { return Sourced(completed(first.value, from: headings), first.source) }
+        if let title, !title.isEmpty, !isSite(title) {
+            return Sourced(completed(title, from: headings), .titleElement)
+        }
+        return Sourced(headings.first, .heading) ?? Sourced(title, .titleElement)
+    }
+
+    /// The longest heading that the page's title or its other claims repeat, where it is no mere part of one.
+    private func repeated(_ headings: [String], _ claims: [String], _ candidates: Candidates) -> String? {
+        let given =
+            ([candidates.microdata?.value, candidates.title].compactMap { $0 }
+            + candidates.social.map(\.value)).map(Self.compact)
+        let least = claims.map { Self.compact($0).utf8.count }.min() ?? 0
         var best: String?
         for heading in headings {
             let key = Self.compact(heading)
-            guard key.utf8.count >= 4, support.contains(where: { $0.contains(key) }) else { continue }
+            guard key.utf8.count >= 4, key.utf8.count * 5 >= least * 2,
+                given.contains(where: { $0.contains(key) })
+            else { continue }
             if key.utf8.count > (best.map(Self.compact)?.utf8.count ?? 0) { best = heading }
         }
-        if let best { return best }
-        if let microdata = candidates.microdata, !isSite(microdata) { return microdata }
-        if let first = social.first, !first.isEmpty { return completed(first, from: headings) }
-        if let title, !title.isEmpty, !isSite(title) { return completed(title, from: headings) }
-        return headings.first ?? title
+        return best
+    }
+
+    /// A heading that carries a label or a date before the headline proper: what the page itself claims alone.
+    private func withoutLabel(_ heading: String, claims: [Sourced<String>], title: String?) -> Sourced<
+        String
+    >? {
+        let key = Self.compact(heading)
+        return (claims + [Sourced(title, .titleElement)].compactMap { $0 }).first {
+            let claim = Self.compact($0.value)
+            return claim.utf8.count * 2 >= key.utf8.count && claim.utf8.count >= 12 && key.hasSuffix(claim)
+        }
+    }
+
+    /// Whether two texts share most of the shorter one's words; of scripts without spaces, most pairs of signs.
+    static func isAkin(_ first: String, _ second: String) -> Bool {
+        let (a, b) = (pieces(first), pieces(second))
+        let least = min(a.count, b.count)
+        return least >= 3 && a.intersection(b).count * 2 > least
+    }
+
+    private static func pieces(_ text: String) -> Set<String> {
+        let words = text.split { !$0.isLetter && !$0.isNumber }.prefix(60).map { $0.lowercased() }
+        guard words.contains(where: { $0.utf8.count > 24 && $0.unicodeScalars.contains { $0.value > 0xE00 } })
+        else { return Set(words.filter { $0.utf8.count > 2 }) }
+        let signs = words.joined().map(String.init).prefix(120)
+        return Set(zip(signs, signs.dropFirst()).map { $0 + $1 })
     }
 
     func isSite(_ text: String) -> Bool { siteNames.contains(Self.compact(text)) }
@@ -62,10 +103,12 @@ struct Headline {
         var parts = Self.split(text)
         guard parts.count > 1 else { return text.trimmedOfSpace }
         let keys = headings.map(Self.compact)
+        let whole = Self.compact(text).utf8.count
         for length in stride(from: parts.count - 1, through: 1, by: -1) {
             for start in 0...(parts.count - length) {
                 let piece = Self.joined(parts[start..<start + length])
-                if !isSite(piece), Self.compact(piece).utf8.count >= 8, keys.contains(Self.compact(piece)) {
+                let key = Self.compact(piece)
+                if !isSite(piece), key.utf8.count >= 8, key.utf8.count * 3 >= whole, keys.contains(key) {
                     return piece
                 }
             }
@@ -77,14 +120,28 @@ struct Headline {
         return Self.joined(parts[...])
     }
 
+    /// Takes off the site's name alone: a headline in structured data may hold any separator itself.
+    private func withoutSite(_ text: String) -> String {
+        var parts = Self.split(text)
+        while parts.count > 1, let last = parts.last, isSite(last.text) || isNamedAfterSite(last) {
+            parts.removeLast()
+        }
+        return Self.joined(parts[...])
+    }
+
     /// After a bar or a guillemet a site's name or section is usual; after a dash only a short one.
     private func isSiteLike(_ part: Part) -> Bool {
-        let key = Self.compact(part.text)
-        if siteNames.contains(where: { $0.utf8.count >= 4 && (key.hasPrefix($0) || key.hasSuffix($0)) }) {
-            return true
-        }
+        if isNamedAfterSite(part) { return true }
         if part.isStrong { return part.text.split(separator: " ").count <= 6 }
         return false
+    }
+
+    private func isNamedAfterSite(_ part: Part) -> Bool {
+        let key = Self.compact(part.text)
+        return siteNames.contains { name in
+            name.utf8.count >= 4 && key.utf8.count <= name.utf8.count + 24
+                && (key.hasPrefix(name) || key.hasSuffix(name))
+        }
     }
 
     private struct Part {

@@ -10,7 +10,8 @@ struct PageByline {
     ///   - texts: what stood in the author's fields.
     ///   - isList: each text is one author's own field, so commas don't part names.
     init(_ texts: [String], isList: Bool = false) {
-        for text in texts {
+        for text in texts.prefix(60) {
+            agency = agency ?? Agency.inParentheses(text)
             for name in Self.names(text, isList: isList) { add(name) }
         }
     }
@@ -18,18 +19,18 @@ struct PageByline {
     private mutating func add(_ name: String) {
         let key = Headline.compact(name)
         guard !key.isEmpty, !authors.contains(where: { Headline.compact($0) == key }) else { return }
-        if Self.agencies.contains(key) { agency = agency ?? name }
+        if Agency.isNamed(key) { agency = agency ?? name }
         authors.append(name)
     }
 
     /// Whether a text begins the way bylines do, in any of the languages known.
     static func hasOpening(_ text: String) -> Bool {
-        let lower = text.lowercased()
+        let lower = text.prefix(40).drop { "([（【".contains($0) }.lowercased()
         return openings.contains { lower.hasPrefix($0) }
     }
 
     private static func names(_ text: String, isList: Bool) -> [String] {
-        var line = text.trimmedOfSpace
+        var line = String(text.trimmedOfSpace.drop { "([（【".contains($0) })
         guard !line.isEmpty, line.utf8.count <= 400 else { return [] }
         line = withoutAddresses(line)
         line = withoutOpening(line)
@@ -37,13 +38,14 @@ struct PageByline {
         for mark in [" | ", " • ", " · ", " — ", " – ", " - ", "\n", "|"] {
             if let range = line.firstRange(of: mark) { line = String(line[..<range.lowerBound]) }
         }
+        if let end = dateStart(line) { line = String(line[..<end]) }
         while let open = line.firstIndex(of: "("), let close = line[open...].firstIndex(of: ")") {
             line.removeSubrange(open...close)
         }
         var parts = [line]
         for mark in [
             " and ", " AND ", " And ", " und ", " y ", " et ", " e ", " og ", " och ", " en ", " i ", " ve ",
-            " & ", "&", ";", " / ", "/", "、", "・",
+            " & ", "&", ";", " / ", "/", "、", "・", " with ", " ja ", " и ", "，",
         ] {
             if mark == " e " || mark == " i " || mark == " en ", line.split(separator: " ").count < 5 {
                 continue
@@ -60,11 +62,24 @@ struct PageByline {
             let pieces = part.split(separator: ",").map { String($0).trimmedOfSpace }
             for (index, piece) in pieces.enumerated() {
                 // In a list of names every piece looks like one; after a lone name comes a role.
-                if index > 0, isList || !looksLikePerson(piece) || isRole(piece) { continue }
+                if index > 0, isList || !looksLikePerson(piece) || isRole(piece) {
+                    if !Agency.isNamed(Headline.compact(piece)) { continue }
+                }
                 if let name = clean(piece) { result.append(name) }
             }
         }
         return result
+    }
+
+    /// Where ` am 21. April`, ` on May 3` or ` @ 12:00` begins.
+    private static func dateStart(_ line: String) -> String.Index? {
+        for mark in [" am ", " on ", " um ", " @ ", " le ", " el ", " at ", " vom "] {
+            guard let range = line.firstRange(of: mark), range.lowerBound > line.startIndex else { continue }
+            let rest = line[range.upperBound...]
+            let word = rest.prefix { $0.isLetter }.lowercased()
+            if rest.first?.isNumber == true || MonthNames.month(word) != nil { return range.lowerBound }
+        }
+        return nil
     }
 
     /// One name without opening, role, address and stray signs; nil where nothing is left.
@@ -81,7 +96,7 @@ struct PageByline {
             name.removeLast()
         }
         while let first = name.first, ".,:;-–—|*".contains(first) { name.removeFirst() }
-        name = name.trimmedOfSpace
+        name = withoutRole(name.trimmedOfSpace)
         let lower = name.lowercased()
         guard name.utf8.count >= 2, name.count <= 80, name.split(separator: " ").count <= 8 else {
             return nil
@@ -98,7 +113,7 @@ struct PageByline {
             return false
         }
         let isCased = text.contains { $0.isUppercase || $0.isLowercase }
-        if !isCased { return (2...12).contains(text.count) && words.count <= 3 }
+        if !isCased { return (2...8).contains(text.count) && words.count <= 3 && !isDateline(text) }
         guard (2...5).contains(words.count) else { return false }
         var capitals = 0
         for word in words {
@@ -111,6 +126,34 @@ struct PageByline {
         }
         return capitals >= 2
     }
+
+    /// `Sam Doe Senior Politics Editor`: a role runs on without a comma.
+    private static func withoutRole(_ name: String) -> String {
+        let words = name.split(separator: " ")
+        guard words.count >= 4, let last = words.last?.lowercased(), titles.contains(last) else {
+            return name
+        }
+        var end = words.count - 1
+        while end > 2, qualifiers.contains(words[end - 1].lowercased()) { end -= 1 }
+        return words[..<end].joined(separator: " ")
+    }
+
+    private static let titles: Set<String> = [
+        "editor", "correspondent", "reporter", "writer", "columnist", "contributor", "producer", "journalist",
+        "redakteur", "redakteurin", "korrespondent", "korrespondentin", "director", "analyst", "critic",
+        "fellow",
+        "photographer", "intern", "editor-in-chief",
+    ]
+    private static let qualifiers: Set<String> = [
+        "senior", "chief", "staff", "politics", "political", "deputy", "associate", "assistant", "managing",
+        "contributing", "executive", "national", "international", "foreign", "business", "economics",
+        "technology", "tech", "science", "health", "sports", "sport", "culture", "features", "news",
+        "digital",
+        "social", "media", "affairs", "white", "house", "environment", "education", "crime", "defense",
+        "defence", "diplomatic", "entertainment", "general", "breaking", "freelance", "special", "opinion",
+    ]
+
+    private static func isDateline(_ text: String) -> Bool { text.contains { "年月日年時分".contains($0) } }
 
     static func isRole(_ text: String) -> Bool {
         let lower = text.lowercased()
@@ -140,11 +183,14 @@ struct PageByline {
     }
 
     private static let openings = [
-        "by ", "by: ", "by\u{a0}", "written by ", "written by: ", "posted by ", "posted by: ",
+        "by ", "by: ", "by\u{a0}", "byby ", "written by ", "written by: ", "posted by ", "posted by: ",
         "published by ", "story by ", "article by ",
         "reported by ", "text by ", "words by ", "author: ", "author:", "authors: ", "authors:", "reporter: ",
         "from ", "von: ", "von ", "autor: ", "autor:", "autorin: ", "autor*in: ", "autoren: ", "autor ",
-        "text: ", "text von ", "ein beitrag von ",
+        "text: ", "text von ", "ein beitrag von ", "ein artikel von ", "blog beitrag von ", "beitrag von ",
+        "artikel von ", "eingestellt von ", "gepostet von ", "erstellt von ", "eine reportage von ",
+        "ein interview von ", "publicado por ", "publié par ", "rédigé par ", "opublikowane przez ",
+        "written and reported by ", "reporting by ", "analysis by ", "opinion by ", "review by ",
         "geschrieben von ", "verfasst von ", "veröffentlicht von ", "eine kolumne von ", "ein kommentar von ",
         "eine analyse von ", "ein gastbeitrag von ", "interview: ", "interview von ", "aufgezeichnet von ",
         "aus ",
@@ -160,7 +206,8 @@ struct PageByline {
         "admin", "administrator", "by", "von", "unknown", "author", "autor", "webmaster", "root", "user",
         "null", "none", "undefined", "n/a",
         "anonymous", "guest", "editor", "[email protected]", "more", "share", "comments", "follow",
-        "contributor", "staff", "home", "about", "news",
+        "contributor", "staff", "home", "about", "news", "wordpressadmin", "redakteur", "online-redaktion",
+        "show all articles", "view all posts", "all posts", "see all articles",
     ]
 
     private static let roles = [
@@ -177,14 +224,4 @@ struct PageByline {
         "vom", "zu", "zum", "zur", "af", "av", "el", "al",
         "bin", "ibn", "ten", "ter", "y", "e", "und", "ó", "mac", "of", "the", "'t", "op", "in",
     ]
-
-    private static let agencies: Set<String> = Set([
-        "reuters", "ap", "associatedpress", "theassociatedpress", "afp", "dpa", "sda", "apa", "epd", "kna",
-        "efe", "ansa", "ntb", "tt",
-        "ritzau", "anp", "belga", "pap", "ctk", "čtk", "stt", "interfax", "tass", "xinhua", "pa",
-        "pressassociation", "aap", "upi", "ians", "pti", "ani",
-        "kyodo", "jiji", "yonhap", "thecanadianpress", "canadianpress", "lusa", "agenciaefe",
-        "deutschepresseagentur", "dpaafx", "aa", "anadoluajansi", "sid", "keystonesda",
-        "europapress", "agenciabrasil", "bloomberg", "pamediа", "bns", "elta", "dts",
-    ])
 }

@@ -8,12 +8,18 @@ struct PageFields {
     let siteName: String?
     /// The page's address, by its own word or the record's.
     let url: String?
+    /// How ``url`` is known.
+    let urlSource: Provenance.Source?
+    let host: String
 
     init(_ metadata: PageMetadata, knownURL: String?) {
         self.metadata = metadata
         let address = metadata.canonicalURL ?? metadata.first("og:url", "twitter:url")
         let page = PageAddress(address.flatMap { $0.contains("://") ? $0 : nil } ?? knownURL ?? "")
         url = knownURL ?? (page.host.isEmpty ? nil : page.text)
+        urlSource =
+            knownURL != nil
+            ? .header : metadata.canonicalURL != nil ? .meta : page.host.isEmpty ? nil : .openGraph
         let known = PageAddress(knownURL ?? "")
         linked = LinkedArticle(metadata) { other in
             let address = PageAddress(other)
@@ -23,13 +29,13 @@ struct PageFields {
         let publisher = linked?.names("publisher").first
         siteName = metadata.first("og:site_name", "application-name", "twitter:app:name:iphone") ?? publisher
         var names = [siteName, publisher, metadata.first("apple-mobile-web-app-title")].compactMap { $0 }
-        let host = page.host.isEmpty ? known.host : page.host
+        host = page.host.isEmpty ? known.host : page.host
         names.append(host)
         if let label = PageAddress.ownLabel(host) { names.append(label) }
         headline = Headline(siteNames: names)
     }
 
-    func headlineText(_ outline: PageOutline) -> String? {
+    func headlineText(_ outline: PageOutline) -> Sourced<String>? {
         var candidates = Headline.Candidates()
         candidates.linked = linked.flatMap { article in
             article.types.allSatisfy { $0 == "webpage" || $0 == "itempage" }
@@ -37,75 +43,95 @@ struct PageFields {
         }
         candidates.headings = metadata.headings.map { metadata.document.text(of: $0, limit: 1000) }
             .filter { !$0.isEmpty && $0.utf8.count < 600 }
+        candidates.firstLevel = candidates.headings.count
         let others = outline.blocks.filter { $0.role == .heading && $0.length < 400 }.prefix(40)
         candidates.headings.append(contentsOf: others.map(outline.string))
-        candidates.microdata = metadata.properties.first { $0.name == "headline" }
-            .map {
-                metadata.document.value(.content, of: $0.node)
-                    ?? metadata.document.text(of: $0.node, limit: 1000)
-            }
+        candidates.microdata = metadata.properties.first { $0.name == "headline" }.map { property in
+            Sourced(
+                metadata.document.value(.content, of: property.node)
+                    ?? metadata.document.text(of: property.node, limit: 1000), property.source)
+        }
         candidates.social = [
             "og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title",
         ]
-        .compactMap { metadata.first($0) }
+        .compactMap { metadata.found([$0]) }
         candidates.title = metadata.title
         return headline.choose(candidates)
     }
 
-    var standfirst: String? {
-        linked?.text("description")
-            ?? metadata.first("og:description", "description", "twitter:description", "dc.description")
+    var standfirst: Sourced<String>? {
+        Sourced(linked?.text("description"), .jsonLD)
+            ?? metadata.found(["og:description", "description", "twitter:description", "dc.description"])
     }
 
-    var publisher: String? {
-        linked?.names("publisher").first
-            ?? metadata.first("og:site_name", "dc.publisher", "dcterms.publisher", "publisher")
+    var publisher: Sourced<String>? {
+        Sourced(linked?.names("publisher").first, .jsonLD)
+            ?? metadata.found(["og:site_name", "dc.publisher", "dcterms.publisher", "publisher"])
     }
 
-    var section: String? {
-        linked?.text("articleSection")
-            ?? metadata.first("article:section", "section", "parsely-section", "category")
+    var section: Sourced<String>? {
+        Sourced(linked?.text("articleSection"), .jsonLD)
+            ?? metadata.found(["article:section", "section", "parsely-section", "category"])
     }
 
-    var tags: [String] {
+    var tags: Sourced<[String]>? {
         var result: [String] = []
-        func add(_ value: String) {
+        var source: Provenance.Source?
+        func add(_ value: String, _ origin: Provenance.Source) {
             for part in value.split(separator: ",") {
                 let tag = String(part).trimmedOfSpace
-                if !tag.isEmpty, !result.contains(tag), result.count < 100 { result.append(tag) }
+                guard !tag.isEmpty, !result.contains(tag), result.count < 100 else { continue }
+                result.append(tag)
+                source = source ?? origin
             }
         }
         for element in linked?.object["keywords"]?.elements ?? [] {
-            if let text = element.text ?? element["name"]?.text { add(LinkedArticle.clean(text) ?? "") }
+            if let text = element.text ?? element["name"]?.text {
+                add(LinkedArticle.clean(text) ?? "", .jsonLD)
+            }
         }
-        for value in metadata.all("article:tag") { add(value) }
+        for value in metadata.allFound("article:tag") { add(value.value, value.source) }
         if result.isEmpty,
-            let value = metadata.first("news_keywords", "keywords", "parsely-tags", "sailthru.tags")
+            let value = metadata.found(["news_keywords", "keywords", "parsely-tags", "sailthru.tags"])
         {
-            add(value)
+            add(value.value, value.source)
         }
-        return result
+        return source.map { Sourced(result, $0) }
     }
 
-    var imageURL: String? {
-        metadata.first(
-            "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
-            ?? linked?.url("image") ?? metadata.first("thumbnail", "parsely-image-url")
+    var imageURL: Sourced<String>? {
+        metadata.found([
+            "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src",
+        ]) ?? Sourced(linked?.url("image"), .jsonLD) ?? metadata.found(["thumbnail", "parsely-image-url"])
     }
 
-    var language: String? {
-        linked?.text("inLanguage") ?? metadata.language
-            ?? metadata.first("og:locale", "content-language", "dc.language", "language")
+    var language: Sourced<String>? {
+        Sourced(linked?.text("inLanguage"), .jsonLD) ?? Sourced(metadata.language, .langAttribute)
+            ?? metadata.found(["og:locale", "content-language", "dc.language", "language"])
     }
 
-    var modifiedAt: ZonedInstant? {
-        let texts = [
-            linked?.text("dateModified"),
-            metadata.first(
-                "article:modified_time", "og:updated_time", "datemodified", "last-modified",
-                "dcterms.modified", "dc.date.modified"),
-        ]
-        return texts.lazy.compactMap { $0.flatMap(PublicationDate.instant) }.first
+    var modifiedAt: Sourced<ZonedInstant>? {
+        let claims =
+            [Sourced(linked?.text("dateModified"), Provenance.Source.jsonLD)]
+            + [
+                "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
+                "last-modified", "dcterms.modified", "dc.date.modified", "bt:moddate", "lastmod",
+                "revised", "parsely-updated-date",
+            ].map { metadata.found([$0]) }
+        return claims.lazy.compactMap { claim in
+            claim.flatMap { claim in
+                PublicationDate.instant(claim.value).map { Sourced($0, claim.source) }
+            }
+        }.first
+    }
+
+    /// Whether `03/04/2021` is the fourth of March.
+    var isAmerican: Bool {
+        let tag = (metadata.language ?? metadata.first("og:locale") ?? "").lowercased()
+            .replacing("_", with: "-")
+        if tag.hasPrefix("en-") { return tag.hasPrefix("en-us") || tag.hasPrefix("en-ph") }
+        guard tag == "en" || tag.isEmpty else { return false }
+        return ["com", "us", "gov", "edu"].contains(host.split(separator: ".").last ?? "")
     }
 }
 

@@ -3,7 +3,7 @@
 struct PageMetadata {
     let document: HTMLDocument
     /// Contents of `<meta>` by name or property in lower case, in the page's order.
-    private(set) var meta: [String: [String]] = [:]
+    private var meta: [String: [Meta]] = [:]
     private(set) var title: String?
     private(set) var canonicalURL: String?
     private(set) var language: String?
@@ -13,8 +13,19 @@ struct PageMetadata {
     private(set) var headings: [Int] = []
     private(set) var times: [Int] = []
     /// Elements with an `itemprop` or RDFa `property` other than `<meta>`.
-    private(set) var properties: [(name: String, node: Int)] = []
+    private(set) var properties: [Property] = []
     private(set) var authorLinks: [Int] = []
+
+    struct Property {
+        var name: String
+        var node: Int
+        var source: Provenance.Source
+    }
+
+    private struct Meta {
+        var content: String
+        var isItemprop: Bool
+    }
 
     init(_ document: HTMLDocument) {
         self.document = document
@@ -35,29 +46,62 @@ struct PageMetadata {
             case .base: if baseURL == nil { baseURL = document.value(.href, of: node) }
             case .script: readScript(node)
             case .h1: if headings.count < 20 { headings.append(node) }
-            case .time: if times.count < 50 { times.append(node) }
             case .a: readAnchor(node)
             default: break
             }
-            if element.length > 0, element.tag != .text, element.tag != .meta, properties.count < 400 {
-                if let name = document.rawValue(.itemprop, of: node) ?? document.rawValue(.property, of: node)
-                {
-                    properties.append((String(decoding: name.prefix(100), as: UTF8.self), node))
-                }
-            }
+            if element.tag != .text, element.tag != .meta { readAttributes(element, node) }
             node += 1
         }
     }
 
     /// The first non-empty content of any of these names, in the order of the names.
-    func first(_ names: String...) -> String? {
+    func first(_ names: String...) -> String? { found(names)?.value }
+
+    /// The same, with its source.
+    func found(_ names: [String]) -> Sourced<String>? {
         for name in names {
-            if let value = meta[name]?.first(where: { !$0.isEmpty }) { return value }
+            if let value = meta[name]?.first(where: { !$0.content.isEmpty }) {
+                return Sourced(value.content, Self.source(name, value))
+            }
         }
         return nil
     }
 
-    func all(_ name: String) -> [String] { meta[name] ?? [] }
+    func all(_ name: String) -> [String] { meta[name]?.map(\.content) ?? [] }
+
+    func allFound(_ name: String) -> [Sourced<String>] {
+        meta[name]?.map { Sourced($0.content, Self.source(name, $0)) } ?? []
+    }
+
+    private static func source(_ name: String, _ value: Meta) -> Provenance.Source {
+        if value.isItemprop { return .microdata }
+        switch name.prefix(while: { $0 != ":" && $0 != "." }) {
+        case "og", "article", "twitter", "book", "fb": return .openGraph
+        case "dc", "dcterms", "dcterm": return .dublinCore
+        case "schema", "rnews": return .rdfa
+        default: return .meta
+        }
+    }
+
+    /// Microdata, RDFa and machine-readable times, whatever the element.
+    private mutating func readAttributes(_ element: HTMLDocument.Node, _ node: Int) {
+        var isTime = element.tag == .time
+        for position in Int(element.start)..<Int(element.start + element.length) {
+            let attribute = document.attributes[position]
+            switch attribute.name {
+            case .itemprop, .property:
+                guard properties.count < 400 else { break }
+                let name = document.source[Int(attribute.start)..<Int(attribute.start + attribute.length)]
+                properties.append(
+                    .init(
+                        name: String(decoding: name.prefix(100), as: UTF8.self), node: node,
+                        source: attribute.name == .itemprop ? .microdata : .rdfa))
+            case .datetime: isTime = element.tag != .del && element.tag != .ins
+            default: break
+            }
+        }
+        if isTime, times.count < 100 { times.append(node) }
+    }
 
     private func isInSVG(_ node: Int) -> Bool {
         let parent = Int(document.nodes[node].parent)
@@ -71,7 +115,7 @@ struct PageMetadata {
         guard meta.count < 500 else { return }
         for attribute in [HTMLAttribute.property, .name, .itemprop, .httpEquiv] {
             if let name = document.value(attribute, of: node)?.lowercased(), !name.isEmpty {
-                meta[name, default: []].append(content)
+                meta[name, default: []].append(Meta(content: content, isItemprop: attribute == .itemprop))
             }
         }
     }

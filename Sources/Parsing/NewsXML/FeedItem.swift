@@ -16,6 +16,12 @@ struct FeedItem {
         item = root.name == "entry" ? root : root.first("entry") ?? XMLElement.none
     }
 
+    /// - Parameter item: taken out of `feed`.
+    init(_ item: XMLElement, of feed: XMLElement?) {
+        self.item = item
+        self.feed = feed
+    }
+
     func fill(_ article: inout ParsedArticle, limits: ParsingLimits) {
         article.headline = text("title").flatMap(FieldText.line)
         article.payloadID = text("guid") ?? text("id") ?? text("identifier", prefix: "dc")
@@ -23,7 +29,7 @@ struct FeedItem {
         article.authors = authors
         article.publisher = publisher
         article.declaredLanguage =
-            item.attributes["xml:lang"] ?? text("language", prefix: "dc") ?? feed?.first("language")?.line
+            text("language", prefix: "dc") ?? item.attributes["xml:lang"] ?? feed?.first("language")?.line
             ?? feed?.attributes["xml:lang"]
         article.tags = item.children.filter { $0.name == "category" || $0.name == "subject" }.compactMap {
             $0.attributes["label"] ?? $0.line ?? $0.attributes["term"]
@@ -50,15 +56,20 @@ struct FeedItem {
 
     private func child(_ name: String, prefix: String = "") -> XMLElement? {
         item.children.first {
-            $0.name == name && ($0.prefix == prefix || prefix.isEmpty && $0.prefix == "atom")
+            $0.name == name && ($0.prefix == prefix || prefix.isEmpty && isOwn($0.prefix))
         }
+    }
+
+    /// The prefixes of the feed's own elements: none, the item's, and those that Atom goes by inside RSS.
+    private func isOwn(_ prefix: String) -> Bool {
+        prefix.isEmpty || prefix == item.prefix || prefix == "atom" || prefix == "a10"
     }
 
     private func anyText(_ name: String) -> String? { item.first(name)?.line }
 
     /// RSS gives the address as text, Atom as an attribute; a permanent guid will do.
-    private var link: String? {
-        let links = item.all("link").filter { $0.prefix.isEmpty || $0.prefix == "atom" || $0.prefix == "a10" }
+    var link: String? {
+        let links = item.all("link").filter { isOwn($0.prefix) }
         let candidates =
             links.compactMap(\.line)
             + links.filter { ["alternate", nil].contains($0.attributes["rel"]) }.compactMap {
@@ -74,7 +85,7 @@ struct FeedItem {
         if !creators.isEmpty { return creators.flatMap(Byline.people) }
         let authors =
             item.all("author")
-            + (feed?.name == "feed" && item.all("author").isEmpty ? feed?.all("author") ?? [] : [])
+            + (feed?.name != "channel" && item.all("author").isEmpty ? feed?.all("author") ?? [] : [])
         return authors.flatMap { author -> [String] in
             if let name = author.first("name")?.line { return Byline.people(in: name) }
             guard let text = author.line else { return [] }
@@ -86,9 +97,13 @@ struct FeedItem {
         }
     }
 
-    private var publisher: String? {
+    var publisher: String? {
         if let name = text("publisher", prefix: "dc") { return name }
-        if let source = item.first("source") { return source.first("title")?.line ?? source.line }
+        if let source = item.first("source"),
+            let name = source.first("title")?.line ?? (source.children.isEmpty ? source.line : nil)
+        {
+            return name
+        }
         return feed?.first("title")?.line
     }
 

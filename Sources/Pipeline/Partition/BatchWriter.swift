@@ -8,6 +8,7 @@ import Storage
 struct BatchWriter: Sendable {
     let filing: Filing
     let lane: FilingLane
+    let entities: EntityRegistry
     let health: WorkerHealth
     let telemetry: PipelineTelemetry
     let timeout: Duration
@@ -45,8 +46,9 @@ struct BatchWriter: Sendable {
                     }
                 }
                 let started = ContinuousClock.now
-                let counts = try await Filing.send(
-                    filing.statement(for: part, epoch: epoch), on: connection, timeout: timeout)
+                let prepared = filing.prepare(part, epoch: epoch)
+                try await entities.introduce(prepared.entities, on: connection, timeout: timeout)
+                let counts = try await Filing.send(prepared.statement, on: connection, timeout: timeout)
                 telemetry.filed(counts, part, in: ContinuousClock.now - started)
                 health.database.succeeded()
                 backoff.reset()
@@ -66,7 +68,7 @@ struct BatchWriter: Sendable {
                 } catch {
                     await rest(&backoff, part, error)
                 }
-            } catch let error where Self.isDataError(error) {
+            } catch let error where error.isDataError {
                 if let halves = divide(part, error) {
                     parts.removeLast()
                     parts += halves
@@ -101,11 +103,6 @@ struct BatchWriter: Sendable {
                 "from": "\(part.from)", "to": "\(part.to)", "epoch": "\(epoch)", "cursor": "\(now)",
             ])
         return .elsewhere(cursor?.epoch == epoch ? .moved : .fenced)
-    }
-
-    /// Only what the data itself causes is worth dividing for; all else is tried again whole.
-    private static func isDataError(_ error: PostgresError) -> Bool {
-        error.code == .encoding || error.sqlState?.isDataError ?? false
     }
 
     /// Two halves, the first to be filed last in the list; a dead letter, where one record stands alone;
@@ -144,4 +141,9 @@ struct BatchWriter: Sendable {
             "to": "\(part.to)", "error": "\(error)",
         ]
     }
+}
+
+extension PostgresError {
+    /// Only what the data itself causes is worth dividing a batch for; all else is tried again whole.
+    var isDataError: Bool { code == .encoding || sqlState?.isDataError ?? false }
 }

@@ -214,7 +214,8 @@ final class PartitionTask: Sendable {
     private func consume(_ buffer: RecordBuffer, epoch: Int64) async {
         let configuration = context.configuration
         let writer = BatchWriter(
-            filing: filing, lane: lane, health: context.health, telemetry: context.telemetry,
+            filing: filing, lane: lane, entities: context.entities, health: context.health,
+            telemetry: context.telemetry,
             timeout: configuration.fileTimeout, logger: logger)
         await withTaskGroup(of: BatchWriter.Result.self) { group in
             var isWriting = false

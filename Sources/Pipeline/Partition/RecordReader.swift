@@ -48,50 +48,89 @@ struct RecordReader: Sendable {
     }
 
     private func read(_ record: KafkaRecord) -> FilingRecord {
-        let recordedAt = Date(timeIntervalSince1970: Double(record.timestampMilliseconds ?? 0) / 1000)
-        let key = record.key
-        return FilingRecord(
-            offset: record.offset, recordedAt: recordedAt, key: key,
-            content: content(of: record, key: key, recordedAt: recordedAt),
-            original: { (record.value, record.headers().map { ($0.name, $0.value) }) })
+        guard record.valueSize <= payloadLimit else { return tooLarge(record) }
+        // The bytes stay in the client's memory; they are copied again only where PostgreSQL refuses the row.
+        return read(SourceRecord(record)) {
+            (record.value, record.headers().map { ($0.name, $0.value) })
+        }
     }
 
-    private func content(of record: KafkaRecord, key: [UInt8]?, recordedAt: Date) -> FilingRecord.Content {
-        let recordHeaders = record.headers()
+    /// Reads one record, wherever it comes from.
+    /// - Parameter original: gives its payload and headers once more.
+    func read(
+        _ record: SourceRecord,
+        original: @escaping @Sendable () -> (payload: [UInt8]?, headers: [(name: String, value: [UInt8]?)])
+    ) -> FilingRecord {
+        FilingRecord(
+            offset: record.offset, recordedAt: record.recordedAt, key: record.key,
+            content: content(of: record), original: original)
+    }
+
+    private func content(of record: SourceRecord) -> FilingRecord.Content {
         var headers = RawArticle.Headers()
-        for header in recordHeaders {
+        for header in record.headers {
             if let value = header.value { headers.set(header.name, String(decoding: value, as: UTF8.self)) }
         }
-        let keyID = keysNameArticles ? key.map(ArticleIdentity.key) : nil
-        if record.isTombstone {
+        guard let payload = record.value else {
             return .tombstone(
-                id: ArticleIdentity.named(headerID: headers.articleID, url: headers.url), keyID: keyID)
+                id: ArticleIdentity.named(headerID: headers.articleID, url: headers.url),
+                keyID: keysNameArticles ? record.key.map(ArticleIdentity.key) : nil)
         }
-
-        func dead(_ stage: DeadLetter.Stage, _ rejection: Rejection) -> FilingRecord.Content {
-            .dead(
-                DeadLetter(
-                    stage: stage, reason: rejection.reason.rawValue, message: rejection.message,
-                    payload: record.value, headers: recordHeaders.map { ($0.name, $0.value) }))
-        }
-        guard record.valueSize <= payloadLimit else {
-            return dead(
-                .receive,
-                Rejection(
-                    .payloadTooLarge,
-                    "the payload has \(record.valueSize) bytes, and the limit is \(payloadLimit)"))
-        }
-        let raw = RawArticle(payload: record.value ?? [], headers: headers, recordedAt: recordedAt)
+        let raw = RawArticle(payload: payload, headers: headers, recordedAt: record.recordedAt)
         let parsed: ParsedArticle
         do {
             parsed = try parser.parse(raw)
         } catch {
-            return dead(.parse, error)
+            return .dead(
+                DeadLetter(
+                    stage: .parse, reason: error.reason.rawValue, message: error.message, payload: payload,
+                    headers: record.headers))
         }
         let article = enricher.enrich(parsed, timing: stageTimes.record)
         let id = ArticleIdentity.id(
-            headerID: headers.articleID, parsed: parsed, key: keysNameArticles ? key : nil,
+            headerID: headers.articleID, parsed: parsed, key: keysNameArticles ? record.key : nil,
             contentHash: article.contentHash)
         return .article(article, id: id)
+    }
+
+    /// A record whose payload is over the limit; it is copied for the dead letter alone.
+    private func tooLarge(_ record: KafkaRecord) -> FilingRecord {
+        let source = SourceRecord(record)
+        let letter = DeadLetter(
+            stage: .receive, reason: Rejection.Reason.payloadTooLarge.rawValue,
+            message: "the payload has \(record.valueSize) bytes, and the limit is \(payloadLimit)",
+            payload: source.value, headers: source.headers)
+        return FilingRecord(
+            offset: source.offset, recordedAt: source.recordedAt, key: source.key, content: .dead(letter),
+            original: { (source.value, source.headers) })
+    }
+}
+
+/// A record's bytes, out of the client's memory: from Kafka, or from a dead letter.
+struct SourceRecord: Sendable {
+    var offset: Int64
+    var recordedAt: Date
+    var key: [UInt8]?
+    /// Nil for a tombstone.
+    var value: [UInt8]?
+    var headers: [(name: String, value: [UInt8]?)]
+}
+
+extension SourceRecord {
+    init(_ record: KafkaRecord) {
+        self.init(
+            offset: record.offset,
+            recordedAt: Date(timeIntervalSince1970: Double(record.timestampMilliseconds ?? 0) / 1000),
+            key: record.key, value: record.value,
+            headers: record.headers().map { ($0.name, $0.value) })
+    }
+}
+
+extension RecordReader {
+    init(_ configuration: PipelineConfiguration) {
+        self.init(
+            parser: ArticleParser(limits: configuration.limits),
+            enricher: Enricher(stages: configuration.stages), stageTimes: StageTimes(),
+            keysNameArticles: configuration.keysNameArticles, payloadLimit: configuration.limits.payloadBytes)
     }
 }

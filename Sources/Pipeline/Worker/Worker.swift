@@ -33,12 +33,7 @@ public struct Worker: Service {
         let commands = CommandQueue { consumer.wake() }
         let context = WorkerContext(
             configuration: configuration, queries: queries,
-            reader: RecordReader(
-                parser: ArticleParser(limits: configuration.limits),
-                enricher: Enricher(stages: configuration.stages),
-                stageTimes: StageTimes(),
-                keysNameArticles: configuration.keysNameArticles,
-                payloadLimit: configuration.limits.payloadBytes),
+            reader: RecordReader(configuration),
             health: health, telemetry: PipelineTelemetry(), commands: commands, logger: logger)
         try consumer.subscribe(configuration.topics)
         logger.info(

@@ -13,6 +13,7 @@ final class WorkerContext: Sendable {
     let telemetry: PipelineTelemetry
     let commands: CommandQueue
     let hints = OffsetHints()
+    let entities = EntityRegistry()
     let logger: Logger
     private let partitions = Atomic<Int>(1)
     private let knownClusterID = Mutex<String?>(nil)

@@ -1,4 +1,3 @@
-import Foundation
 import Postgres
 
 /// The arrays of `copydesk.file_batch` that have one element a dead letter.
@@ -17,7 +16,7 @@ struct DeadLetterColumns {
         offset.append(record.offset)
         timestamp.append(record.recordedAt)
         key.append(record.key)
-        headers.append(Self.json(letter.headers))
+        headers.append(DeadLetterHeaders.encode(letter.headers))
         payload.append(letter.payload)
         stage.append(letter.stage.rawValue)
         reason.append(letter.reason)
@@ -27,15 +26,5 @@ struct DeadLetterColumns {
 
     var parameters: [PostgresParameter] {
         [offset, timestamp, key, headers, payload, stage, reason, message, attempts].map { .array($0) }
-    }
-
-    /// `[[name, base64 value or null], …]`: a header's value is bytes, and a name may come twice.
-    private static func json(_ headers: [(name: String, value: [UInt8]?)]) -> String {
-        let pairs: [[String?]] = headers.map { header in
-            [header.name.replacing("\0", with: ""), header.value.map { Data($0).base64EncodedString() }]
-        }
-        // Strings and nulls alone can always be encoded.
-        guard let data = try? JSONEncoder().encode(pairs) else { return "[]" }
-        return String(decoding: data, as: UTF8.self)
     }
 }

@@ -9,5 +9,8 @@ public enum SchemaMigrations {
         Migration(number: 4, name: "states", sql: states),
         Migration(number: 5, name: "filing", sql: filing),
         Migration(number: 6, name: "roles", sql: roles),
+        Migration(number: 7, name: "entities", sql: entities),
+        Migration(number: 8, name: "quotes", sql: quotes),
+        Migration(number: 9, name: "findings", sql: findings),
     ]
 }

@@ -17,4 +17,8 @@ enum ArrayLiteral {
         bytes.append(UInt8(ascii: "}"))
         return String(decoding: bytes, as: UTF8.self)
     }
+
+    static func numbers(_ elements: some Sequence<Int>) -> String {
+        "{\(elements.lazy.map(String.init).joined(separator: ","))}"
+    }
 }

@@ -14,12 +14,32 @@ public struct Filing: Sendable {
         self.makesSearchVector = makesSearchVector
     }
 
-    /// The statement that files a batch. Encoding is pure: it can run on any core, off the connection.
-    public func statement(for batch: FilingBatch, epoch: Int64) -> PostgresQuery {
+    /// A batch as statements: the entities it names, to be introduced first; and the batch itself.
+    public struct Prepared: Sendable {
+        public var entities: EntityIntroduction
+        public var statement: PostgresQuery
+    }
+
+    /// Encodes a batch. Encoding is pure: it can run on any core, off the connection.
+    public func prepare(_ batch: FilingBatch, epoch: Int64) -> Prepared {
+        encode(batch, epoch: epoch)
+    }
+
+    /// Encodes a record that the books account for already, as a dead letter: no cursor moves for it.
+    public func prepareReplay(_ record: FilingRecord) -> Prepared {
+        encode(
+            FilingBatch(from: record.offset, to: record.offset + 1, records: [record], witness: nil),
+            epoch: nil)
+    }
+
+    private func encode(_ batch: FilingBatch, epoch: Int64?) -> Prepared {
         var columns = FilingColumns(capacity: batch.records.count)
         var deadLetters = DeadLetterColumns()
         var links = LinkColumns()
         var dates = DateColumns()
+        var entities = EntityColumns()
+        var quotes = QuoteColumns()
+        var introduction = EntityIntroduction()
         // A tombstone finds the article of its key within the batch too.
         var articleOfKey: [[UInt8]: UUID] = [:]
 
@@ -30,6 +50,10 @@ public struct Filing: Sendable {
                 if let key = record.key { articleOfKey[key] = id }
                 links.append(article.parsed.links, ofRecord: index + 1)
                 dates.append(article.dates, ofRecord: index + 1)
+                let ids = article.entities.map(EntityIdentity.id)
+                for (entity, id) in zip(article.entities, ids) { introduction.add(entity, id: id) }
+                entities.append(article.entities, ids: ids, ofRecord: index + 1)
+                quotes.append(article, ids: ids, ofRecord: index + 1)
             case .tombstone:
                 tombstoneID = record.key.flatMap { articleOfKey[$0] }
             case .dead(let letter):
@@ -44,9 +68,13 @@ public struct Filing: Sendable {
                 .int8(epoch), .int8(batch.from), .int8(batch.to),
                 .int8(batch.witness?.offset), .bytea(batch.witness?.fingerprint),
                 .int4(ReaderVersion.current), .bool(makesSearchVector),
-            ] + columns.parameters + links.parameters + dates.parameters + deadLetters.parameters
+            ] + columns.parameters + links.parameters + dates.parameters + entities.parameters
+            + quotes.parameters + deadLetters.parameters
         let placeholders = (1...parameters.count).map { "$\($0)" }.joined(separator: ", ")
-        return PostgresQuery("SELECT outcome, records FROM copydesk.file_batch(\(placeholders))", parameters)
+        return Prepared(
+            entities: introduction,
+            statement: PostgresQuery(
+                "SELECT outcome, records FROM copydesk.file_batch(\(placeholders))", parameters))
     }
 
     /// Sends the statement and says what became of the records.

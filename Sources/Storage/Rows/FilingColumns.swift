@@ -24,7 +24,7 @@ struct FilingColumns {
     /// Columns that travel as text; lists as array literals, since arrays of arrays cannot be unnested.
     private enum Text: CaseIterable {
         case url, publisher, language, headline, standfirst, body, section, tags, image, authors, editors
-        case dateline, corrections, summary, mediaType, warnings
+        case dateline, corrections, summary, mediaType, warnings, agency, pageKind, provenance
     }
 
     init(capacity: Int) {
@@ -86,6 +86,9 @@ struct FilingColumns {
         append(.summary, article.summary)
         append(.mediaType, parsed.mediaType.rawValue)
         append(.warnings, ArrayLiteral.text(parsed.warnings.map(\.rawValue)))
+        append(.agency, nil)
+        append(.pageKind, nil)
+        append(.provenance, nil)
         publishedAt.append(parsed.publishedAt?.date)
         modifiedAt.append(parsed.modifiedAt?.date)
         wordCount.append(Int32(clamping: article.wordCount))
@@ -120,7 +123,7 @@ struct FilingColumns {
             column(.editors), column(.dateline), column(.corrections),
             .array(publishedAt), .array(modifiedAt), .array(wordCount), .array(readingSeconds),
             column(.summary), .array(contentHash), .array(fingerprint), column(.mediaType),
-            column(.warnings),
+            column(.warnings), column(.agency), column(.pageKind), column(.provenance),
         ]
     }
 }

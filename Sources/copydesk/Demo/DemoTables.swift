@@ -30,6 +30,38 @@ enum DemoTables {
             """)
         try table("news.articles, in short", ["headline", "summary"], summaries, ["s", "s"])
 
+        let people = try await connection.query(
+            """
+            SELECT e.name, coalesce(string_agg(DISTINCT e.role, '; '), ''),
+                   coalesce(string_agg(DISTINCT e.affiliation, '; '), ''), sum(e.mention_count)::bigint,
+                   count(*)::bigint
+            FROM news.article_entities e WHERE e.kind = 'person'
+            GROUP BY e.entity_id, e.name ORDER BY 4 DESC, 1 LIMIT 10
+            """)
+        try table(
+            "news.article_entities: who is in the news", ["person", "role", "of", "mentions", "articles"],
+            people, ["s", "s", "s", "l", "l"])
+
+        let quotes = try await connection.query(
+            """
+            SELECT coalesce(q.speaker, q.speaker_surface), coalesce(q.said_on::text, ''), q.text
+            FROM news.quotes q JOIN news.articles a USING (article_id)
+            WHERE q.kind = 'direct' AND coalesce(q.speaker, q.speaker_surface) IS NOT NULL
+            ORDER BY a.published_at DESC, a.article_id, q.ordinal LIMIT 6
+            """)
+        try table("news.quotes", ["who", "when", "said"], quotes, ["s", "s", "s"])
+
+        let places = try await connection.query(
+            """
+            SELECT p.name, coalesce(p.country, ''), round(p.latitude::numeric, 2)::text,
+                   round(p.longitude::numeric, 2)::text, count(*)::bigint
+            FROM news.places p JOIN news.article_entities e USING (entity_id)
+            GROUP BY p.entity_id ORDER BY 5 DESC, 1 LIMIT 8
+            """)
+        try table(
+            "news.places", ["place", "country", "latitude", "longitude", "articles"], places,
+            ["s", "s", "s", "s", "l"])
+
         let dates = try await connection.query(
             """
             SELECT surface, CASE WHEN earliest = latest THEN earliest::text ELSE earliest || ' to ' || latest END,

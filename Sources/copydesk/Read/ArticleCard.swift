@@ -8,7 +8,7 @@ struct ArticleCard {
     var terminal: TerminalText
 
     func render() -> String {
-        let blocks = [head, facts, summary] + paragraphs + [notes]
+        let blocks = [head, facts, summary] + paragraphs + [names, quotations, notes]
         return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
     }
 
@@ -51,15 +51,21 @@ struct ArticleCard {
     }
 
     private var paragraphs: [[String]] {
+        let mentions = enriched.entities
+            .flatMap { entity in entity.mentions.map { (span: $0.span, kind: entity.kind) } }
+            .sorted { $0.span.startScalar < $1.span.startScalar }
         let dateline = parsed.dateline.map { "\($0) — " } ?? ""
+        var start = 0
         return parsed.paragraphs.enumerated().map { index, paragraph in
-            let text = (index == 0 ? dateline : "") + paragraph.text
+            var text = StyledScalars(paragraph.text, from: start, mentions: mentions)
+            start += text.scalars.count + 2
+            if index == 0 { text.insert(dateline) }
             return switch paragraph.role {
             case .text: terminal.wrapped(text)
-            case .subheading: terminal.wrapped(text).map { terminal.styled($0, .bold) }
+            case .subheading: terminal.wrapped(paragraph.text).map { terminal.styled($0, .bold) }
             case .listItem: terminal.wrapped(text, indent: "    ", first: "  • ")
             case .blockQuote: terminal.wrapped(text, indent: "  │ ")
-            case .caption: terminal.wrapped(text, indent: "  ").map { terminal.styled($0, .dim) }
+            case .caption: terminal.wrapped(paragraph.text, indent: "  ").map { terminal.styled($0, .dim) }
             case .table: terminal.wrapped(text, indent: "  ")
             }
         }

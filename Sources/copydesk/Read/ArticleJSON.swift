@@ -8,7 +8,11 @@ struct ArticleJSON: Encodable {
     /// Where the article came from: a file, or a line of one.
     var file: String
     var article: Article
+    var entities: [Entity]
+    var mentions: [Mention]
+    var quotes: [QuotedSpeech]
     var dates: [DateMention]
+    var places: [Place]
     var links: [Link]
 
     struct Article: Encodable {
@@ -89,6 +93,12 @@ struct ArticleJSON: Encodable {
                 charLength: date.scalarLength, value: date.value, earliest: date.earliest?.description,
                 latest: date.latest?.description, grain: date.grain.rawValue, confidence: date.confidence)
         }
+        entities = enriched.entities.map(Entity.init)
+        places = enriched.entities.compactMap(Place.init)
+        mentions = enriched.entities
+            .flatMap { entity in entity.mentions.map { Mention($0, of: entity) } }
+            .sorted { $0.startChar < $1.startChar }
+        quotes = enriched.quotes.map { QuotedSpeech($0, speaker: enriched.speaker(of: $0)) }
         links = parsed.links.map { Link(url: $0.url, text: $0.text) }
     }
 

@@ -27,6 +27,10 @@ struct TerminalText {
         case italic = "3"
         case cyan = "36"
         case yellow = "33"
+        case green = "32"
+        case magenta = "35"
+        case blue = "34"
+        case underlined = "4"
     }
 
     func styled(_ text: String, _ style: Style) -> String {
@@ -36,19 +40,22 @@ struct TerminalText {
     /// Lines no wider than the terminal, broken between words (between characters of a word that is
     /// wider than a line).
     func wrapped(_ text: String, indent: String = "", first: String? = nil) -> [String] {
+        wrapped(StyledScalars(text), indent: indent, first: first)
+    }
+
+    func wrapped(_ text: StyledScalars, indent: String = "", first: String? = nil) -> [String] {
         let room = max(20, min(columns, 100) - Self.columns(of: indent) - 1)
         var lines: [String] = []
         var line = ""
         var used = 0
-        for word in text.unicodeScalars.split(whereSeparator: { $0.properties.isWhitespace }) {
-            for piece in Self.pieces(of: word, room) {
-                let width = Self.columns(of: piece)
-                if used > 0, used + 1 + width > room {
+        for word in text.words {
+            for piece in pieces(of: text, word, room) {
+                if used > 0, used + 1 + piece.columns > room {
                     lines.append(line)
                     (line, used) = ("", 0)
                 }
-                line += used > 0 ? " " + piece : piece
-                used += used > 0 ? 1 + width : width
+                line += used > 0 ? " " + piece.text : piece.text
+                used += used > 0 ? 1 + piece.columns : piece.columns
             }
         }
         if used > 0 { lines.append(line) }
@@ -62,20 +69,36 @@ struct TerminalText {
     }
 
     /// The word in pieces of at most `room` columns, without characters that steer a terminal.
-    private static func pieces(of word: Substring.UnicodeScalarView, _ room: Int) -> [String] {
-        var pieces: [String] = []
-        var piece = String.UnicodeScalarView()
+    private func pieces(
+        of text: StyledScalars, _ word: Range<Int>, _ room: Int
+    ) -> [(text: String, columns: Int)] {
+        var pieces: [(text: String, columns: Int)] = []
+        var piece = ""
+        // The scalars of one style, not yet in the piece.
+        var run = String.UnicodeScalarView()
+        var style: Style?
         var used = 0
-        for scalar in word where !isControl(scalar) {
-            let width = columns(of: scalar)
+        func closeRun() {
+            piece += style.map { styled(String(run), $0) } ?? String(run)
+            run = String.UnicodeScalarView()
+        }
+        for index in word where !Self.isControl(text.scalars[index]) {
+            let scalar = text.scalars[index]
+            let width = Self.columns(of: scalar)
             if used + width > room {
-                pieces.append(String(piece))
-                (piece, used) = (String.UnicodeScalarView(), 0)
+                closeRun()
+                pieces.append((piece, used))
+                (piece, used) = ("", 0)
             }
-            piece.append(scalar)
+            if text.styles[index] != style {
+                closeRun()
+                style = text.styles[index]
+            }
+            run.append(scalar)
             used += width
         }
-        if !piece.isEmpty { pieces.append(String(piece)) }
+        closeRun()
+        if !piece.isEmpty { pieces.append((piece, used)) }
         return pieces
     }
 

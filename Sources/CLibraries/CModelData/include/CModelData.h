@@ -9,7 +9,15 @@
 
 // Weights and lists of the tagger: what EntityTagger reads.
 extern const uint8_t cmodel_names_start[], cmodel_names_end[];
-static inline const void *cmodel_names(void) { return cmodel_names_start; }
+static inline const void *_Nonnull cmodel_names(void) { return cmodel_names_start; }
 static inline size_t cmodel_names_size(void) { return (size_t)(cmodel_names_end - cmodel_names_start); }
+
+// given_names.bin: see Scripts/given-names.py.
+extern const uint8_t cmodel_given_names_start[];
+extern const uint8_t cmodel_given_names_end[];
+static inline const uint8_t *_Nonnull cmodel_given_names(void) { return cmodel_given_names_start; }
+static inline size_t cmodel_given_names_size(void) {
+    return (size_t)(cmodel_given_names_end - cmodel_given_names_start);
+}
 
 #endif
