@@ -42,7 +42,7 @@ emine hatice leyla tansu yuriko sanae makiko mei-ling tzipi ayelet golda hanan s
 ngozi winnie graça graca
 """.split()
 MEN = """
-kalle urmas siim toomas taavi juri jüri jaak jaan juhan jaanus jürgen juku urmo mihhail rain raivo raimond
+bernie kalle urmas siim toomas taavi juri jüri jaak jaan juhan jaanus jürgen juku urmo mihhail rain raivo raimond
 rein riho priit peeter peep paavo olev neeme mati mart märt marko margus mait lennart lauri kristjan karel
 kaido kaarel ivari indrek ilmar hannes hanno hannu heiki helir-valdor hendrik harri guido gunnar erki enn
 eerik edgar aivar ain ahti agu aare ants andrus andres alar tarmo tanel tõnis tonis tõnu toivo tiit timo
@@ -71,7 +71,9 @@ shimon yitzhak avigdor yair naftali moshe reuven yasser saeb tedros kofi boutros
 goodluck muhammadu olusegun meles abiy isaias bernardo luís luis emmerson alassane
 """.split()
 # Women's in one country and men's in another.
-EITHER = "jean andrea nicola simone michele gabriele daniele joan kim jan sasha dana robin chris".split()
+EITHER = """
+jean andrea nicola simone michele gabriele daniele joan kim jan sasha dana robin chris lindsey leslie marion kerry kelly jamie casey jackie
+""".split()
 
 
 def key(word):

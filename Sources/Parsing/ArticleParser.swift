@@ -18,7 +18,7 @@ public struct ArticleParser: Sendable {
         let declared = raw.headers.contentType.flatMap(ContentType.init)
         let mediaType = try mediaType(of: payload, declared: declared)
         let (text, warnings) = TextDecoder.decode(
-            payload, declared: charset(of: payload, mediaType, declared))
+            payload, declared: declared?.charset, inDocument: ownCharset(of: payload, mediaType))
 
         var article = ParsedArticle(mediaType: mediaType)
         article.warnings = warnings
@@ -33,7 +33,9 @@ public struct ArticleParser: Sendable {
         case .nitf, .newsML, .rss, .atom: try NewsXML.read(text, into: &article, limits: limits)
         }
         article.take(raw.headers)
+        article.creditAgency()
         article.normalise(limits: limits)
+        article.settleProvenance()
         guard !article.paragraphs.isEmpty else {
             throw Rejection(
                 .noArticle, "no body text was found in \(payload.count) bytes of \(mediaType.rawValue)")
@@ -86,12 +88,12 @@ public struct ArticleParser: Sendable {
         return head.hasPrefix("<!doctype html") || head.hasPrefix("<html")
     }
 
-    private func charset(of payload: [UInt8], _ mediaType: MediaType, _ declared: ContentType?) -> String? {
-        if let charset = declared?.charset, Charset(label: charset) != nil { return charset }
+    /// The character set that the document itself names.
+    private func ownCharset(of payload: [UInt8], _ mediaType: MediaType) -> String? {
         switch mediaType {
-        case .html: return DeclaredCharset.inHTML(payload)
-        case .nitf, .newsML, .rss, .atom: return DeclaredCharset.inXML(payload)
-        case .plainText, .json, .jsonLD: return nil
+        case .html: DeclaredCharset.inHTML(payload)
+        case .nitf, .newsML, .rss, .atom: DeclaredCharset.inXML(payload)
+        case .plainText, .json, .jsonLD: nil
         }
     }
 }
@@ -102,14 +104,24 @@ extension ParsedArticle {
         func given(_ value: String?) -> String? {
             value.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         }
-        url = given(headers.url) ?? url
-        publisher = given(headers.publisher) ?? publisher
-        declaredLanguage = given(headers.language) ?? declaredLanguage
+        func overrule(
+            _ value: String?, _ path: WritableKeyPath<ParsedArticle, String?>, _ field: Provenance.Field
+        ) {
+            guard let value = given(value) else { return }
+            self[keyPath: path] = value
+            provenance[field] = .header
+        }
+        overrule(headers.url, \.url, .url)
+        overrule(headers.publisher, \.publisher, .publisher)
+        overrule(headers.language, \.declaredLanguage, .language)
         switch given(headers.publishedAt).map(DateReader.read) {
-        case .instant(let instant)?: publishedAt = instant
+        case .instant(let instant)?:
+            publishedAt = instant
+            provenance[.publishedAt] = .header
         case .impossible?: warnings.append(.impossibleDate)
         case .none?, nil: break
         }
+        if let fetched = given(headers.fetchedAt) { take(fetched, for: \.fetchedAt) }
     }
 
     /// Sets a date from a field's text where none is known yet, or only its day; an impossible one is

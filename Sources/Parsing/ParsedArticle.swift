@@ -26,9 +26,16 @@ public struct ParsedArticle: Sendable, Equatable {
     public var dateline: String?
     public var publishedAt: ZonedInstant?
     public var modifiedAt: ZonedInstant?
+    /// When the bytes were fetched, by the word of whoever did: what dates are resolved against where no date of
+    /// publication is known.
+    public var fetchedAt: ZonedInstant?
     public var corrections: [String]
     public var links: [Link]
     public var mediaType: MediaType
+    /// What kind of page it is; an article's own unless the format knows others.
+    public var pageKind: PageKind
+    /// Captions of the pictures, in reading order; no part of the body, unless the page is a gallery.
+    public var captions: [String]
     /// What was mended on the way in, as stable codes.
     public var warnings: [Warning]
     /// Where each field was read.
@@ -51,9 +58,12 @@ public struct ParsedArticle: Sendable, Equatable {
         dateline = nil
         publishedAt = nil
         modifiedAt = nil
+        fetchedAt = nil
         corrections = []
         links = []
         self.mediaType = mediaType
+        pageKind = .article
+        captions = []
         warnings = []
         provenance = Provenance()
     }
@@ -61,6 +71,19 @@ public struct ParsedArticle: Sendable, Equatable {
     /// The paragraphs, one a line with an empty line between: what spans are counted in.
     public var body: String {
         paragraphs.lazy.map(\.text).joined(separator: "\n\n")
+    }
+
+    /// What a page is. The raw value is stored and never changes.
+    public enum PageKind: String, Sendable, CaseIterable {
+        case article
+        /// News as it comes in, entry by entry.
+        case liveBlog = "live-blog"
+        /// Pictures with their captions.
+        case gallery
+        /// A film with a few words about it.
+        case video
+        /// A page that lists articles: a front page, a section, a topic.
+        case index
     }
 
     public struct Paragraph: Sendable, Equatable {
@@ -125,6 +148,7 @@ public enum Warning: String, Sendable, CaseIterable {
     case textTruncated = "text-truncated"
     case fieldTruncated = "field-truncated"
     case xmlRepaired = "xml-repaired"
+    case doubleEncoding = "double-encoding"
 }
 
 /// Why a record is not an article. It becomes a dead letter.

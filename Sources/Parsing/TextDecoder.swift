@@ -1,32 +1,50 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Bytes in any character set that news comes in, to valid UTF-8.
 ///
 /// The order of belief: byte order mark; the bytes themselves where they prove a declaration wrong;
-/// the declaration; a guess from the bytes. Linear in the bytes.
+/// the declarations; a guess from the bytes. Linear in the bytes.
 enum TextDecoder {
     /// Decodes `bytes`.
-    /// - Parameter declared: a label as a header or a page gives it (`ISO-8859-1`, `utf8`); nil or unknown: guess.
+    /// - Parameters:
+    ///   - declared: a label as the header gives it (`ISO-8859-1`, `utf8`); nil or unknown: none.
+    ///   - inDocument: the label that the document gives itself.
     /// - Returns: valid UTF-8 without a byte order mark, and what had to be mended.
-    static func decode(_ bytes: [UInt8], declared: String?) -> (text: [UInt8], warnings: [Warning]) {
+    static func decode(
+        _ bytes: [UInt8], declared: String?, inDocument: String? = nil
+    ) -> (text: [UInt8], warnings: [Warning]) {
+        var (text, warnings) = converted(bytes, declared, inDocument)
+        if let mended = DoubleEncoding.undone(text) {
+            text = mended
+            warnings.append(.doubleEncoding)
+        }
+        return (text, warnings)
+    }
+
+    private static func converted(
+        _ bytes: [UInt8], _ declared: String?, _ inDocument: String?
+    ) -> (text: [UInt8], warnings: [Warning]) {
         if let mark = ByteOrderMark(bytes) {
             let rest = Array(bytes.dropFirst(mark.length))
             return decode(rest, as: mark.charset, UTF8Census(rest), warnings: [])
         }
         let census = UTF8Census(bytes)
-        let charset = declared.flatMap(Charset.init(label:))
-        guard let charset else {
+        let own = inDocument.flatMap(Charset.init(label:))
+        guard let charset = declared.flatMap(Charset.init(label:)) ?? own else {
             let guess = Charset.guess(bytes, census)
             return decode(bytes, as: guess, census, warnings: [])
         }
+        // Two-byte sets look like UTF-8 here and there; what has faults in one and none in the other is the other.
+        if charset == .utf8, census.faults >= 3, let own, own.isMultiByte, fits(own, bytes, census) {
+            return decode(bytes, as: own, census, warnings: [.wrongCharset])
+        }
         if let better = contradiction(of: charset, bytes, census) {
-            return decode(bytes, as: better, census, warnings: [.wrongCharset])
+            // The document's word where the header's is proved wrong, unless that is, too.
+            let second = own.flatMap { $0 != charset && fits($0, bytes, census) ? $0 : nil }
+            return decode(
+                bytes, as: better == .utf8 ? better : second ?? better, census, warnings: [.wrongCharset])
+        }
+        // Servers say Latin 1 of whatever they have; who writes another set into a page means it.
+        if charset == .windows1252, let own, own != charset, fits(own, bytes, census) {
+            return decode(bytes, as: own, census, warnings: [.wrongCharset])
         }
         return decode(bytes, as: charset, census, warnings: [])
     }
@@ -36,8 +54,8 @@ enum TextDecoder {
     {
         switch charset {
         case .utf8:
-            // Not one good sequence and several bad ones: an older set under a false flag.
-            guard census.sequences == 0, census.faults >= 3 else { return nil }
+            // Not one good sequence and several bad ones, or bad ones by far: an older set under a false flag.
+            guard census.faults >= 3, census.sequences * 10 < census.faults else { return nil }
             let guess = Charset.guess(bytes, census)
             return guess == .utf8 ? nil : guess
         case .utf16LittleEndian, .utf16BigEndian:
@@ -50,6 +68,14 @@ enum TextDecoder {
         }
     }
 
+    /// True where the bytes beyond ASCII can be of `charset`: there are some, and they convert without a fault.
+    private static func fits(_ charset: Charset, _ bytes: [UInt8], _ census: UTF8Census) -> Bool {
+        guard charset != .utf8, charset != .utf16LittleEndian, charset != .utf16BigEndian,
+            census.faults + census.sequences > 0
+        else { return false }
+        return !CharsetConverter.utf8(Array(bytes.prefix(1 << 16)), from: charset.rawValue).replaced
+    }
+
     private static func decode(
         _ bytes: [UInt8], as charset: Charset, _ census: UTF8Census, warnings: [Warning]
     ) -> (text: [UInt8], warnings: [Warning]) {
@@ -57,59 +83,16 @@ enum TextDecoder {
         let text: [UInt8]
         var replaced = false
         switch charset {
-        case .utf8:
-            replaced = census.faults > 0
-            text = replaced ? Array(String(decoding: bytes, as: UTF8.self).utf8) : bytes
-        case .windows1252:
-            text = Windows1252.utf8(bytes)
-        default:
-            (text, replaced) = convert(bytes, from: charset.rawValue)
+        case .utf8 where census.faults > 0:
+            let result = StrayBytes.mended(bytes)
+            text = result.text
+            replaced = result.replaced > 0
+            if result.mended > 0, !warnings.contains(.wrongCharset) { warnings.append(.wrongCharset) }
+        case .utf8: text = bytes
+        case .windows1252: text = Windows1252.utf8(bytes)
+        default: (text, replaced) = CharsetConverter.utf8(bytes, from: charset.rawValue)
         }
         if replaced { warnings.append(.invalidBytesReplaced) }
         return (text, warnings)
-    }
-
-    /// Through the C library's converter; a bad byte becomes U+FFFD and reading goes on after it.
-    private static func convert(_ bytes: [UInt8], from name: String) -> (text: [UInt8], replaced: Bool) {
-        let failed = iconv_t(bitPattern: -1)
-        guard let converter = iconv_open("UTF-8", name), converter != failed else {
-            // A system without that table: the ASCII part survives.
-            return (Array(String(decoding: bytes, as: UTF8.self).utf8), true)
-        }
-        defer { iconv_close(converter) }
-        var text: [UInt8] = []
-        text.reserveCapacity(bytes.count + bytes.count / 2)
-        var replaced = false
-        // The C signature wants mutable input; it is only read.
-        var input = bytes.map { CChar(bitPattern: $0) }
-        input.withUnsafeMutableBufferPointer { input in
-            var next = input.baseAddress
-            var left = input.count
-            withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1 << 14) { chunk in
-                while left > 0 {
-                    var out = chunk.baseAddress
-                    var room = chunk.count
-                    let result = iconv(converter, &next, &left, &out, &room)
-                    let reason = errno
-                    for byte in chunk[..<(chunk.count - room)] { text.append(UInt8(bitPattern: byte)) }
-                    guard result == -1, reason != E2BIG else { continue }
-                    text.append(contentsOf: [0xEF, 0xBF, 0xBD])
-                    replaced = true
-                    next = next?.advanced(by: 1)
-                    left -= 1
-                }
-                // Some sets hold the last letter back, in case an accent follows.
-                var out = chunk.baseAddress
-                var room = chunk.count
-                _ = iconv(converter, nil, nil, &out, &room)
-                for byte in chunk[..<(chunk.count - room)] { text.append(UInt8(bitPattern: byte)) }
-            }
-        }
-        // glibc passes UTF-16 surrogates through for no set that we open, but the promise is valid UTF-8.
-        if UTF8Census(text).faults > 0 {
-            text = Array(String(decoding: text, as: UTF8.self).utf8)
-            replaced = true
-        }
-        return (text, replaced)
     }
 }

@@ -62,21 +62,38 @@ struct CommandTests {
 
         {"headline": "Line two", "articleBody": "The second line of the file."}
         """.write(to: folder.appendingPathComponent("b.jsonl"), atomically: true, encoding: .utf8)
+        try """
+        <rss><channel><title>Feed Post</title><item><title>Item one</title><description>The first item of the feed.</description></item>
+        <item><title>Item two</title><description>The second item of the feed.</description></item></channel></rss>
+        """.write(to: folder.appendingPathComponent("c.rss"), atomically: true, encoding: .utf8)
+        let page =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nPage one\n\nThe only page of the crawl.\n"
+        try """
+        WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://crawl.example/1\r\n\
+        WARC-Date: 2026-01-31T08:00:00Z\r\nContent-Length: \(page.utf8.count)\r\n\r\n\(page)\r\n\r\nrubbish
+        """.write(to: folder.appendingPathComponent("d.warc"), atomically: true, encoding: .utf8)
         // The worker's topics are a pattern here.
         let settings = newsroom.workerSettings.filter { $0.key != "reclaim.delay" }
         let flags = settings.flatMap { ["--set", "\($0.key)=\($0.value)"] }
         let published = try await runCopydesk(
             ["publish", folder.path, "--header", "publisher=Harbour Post"] + flags)
         #expect(published.code == 0, "\(published.errors)")
-        #expect(published.output.contains("published 3 records"))
+        #expect(published.output.contains("published 6 records"))
+        #expect(published.output.contains("1 could not be read"))
+        #expect(published.errors.contains("no WARC record"))
 
         let worker = try WorkerProcess(newsroom, name: "reader", settings: ["topics": "^\(newsroom.topic)$"])
-        try await Newsroom.eventually(within: .seconds(40), "three records are filed") {
-            try await newsroom.filed() == 3
+        try await Newsroom.eventually(within: .seconds(40), "six records are filed") {
+            try await newsroom.filed() == 6
         }
         #expect(
             try await newsroom.strings("SELECT headline || ', ' || publisher FROM news.articles ORDER BY 1")
-                == ["Harbour opens, Harbour Post", "Line one, Harbour Post", "Line two, Harbour Post"])
+                == ["Harbour opens", "Item one", "Item two", "Line one", "Line two", "Page one"].map {
+                    "\($0), Harbour Post"
+                })
+        #expect(
+            try await newsroom.strings("SELECT url FROM news.articles WHERE headline = 'Page one'")
+                == ["https://crawl.example/1"])
 
         let status = try await runCopydesk(["status", "--format", "json"] + flags)
         #expect(status.code == 0, "\(status.output) \(status.errors)")

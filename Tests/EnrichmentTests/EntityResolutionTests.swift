@@ -35,6 +35,13 @@ struct EntityResolutionTests {
             Row("{p Mr. John Doe} met {p President Jane Roe}.", "John Doe: John Doe", "Jane Roe: Jane Roe"),
             Row("{p Prime Minister Jane Roe} spoke.", "Jane Roe: Jane Roe"),
             Row("{p Dean Smith} spoke.", "Dean Smith: Dean Smith"),
+            Row("{o U.N. Secretary-General Jane Roe} spoke.", "United Nations: U.N.", "Jane Roe: Jane Roe"),
+            Row("{o Defense Kalle Laar} spoke.", "Defense Kalle Laar: Defense Kalle Laar"),
+            Row("Minister of {o Defense Kalle Laar} spoke.", "Kalle Laar: Kalle Laar"),
+            Row("{p House Speaker Jane Roe} spoke.", "Jane Roe: Jane Roe"),
+            Row("{o Messrs. Pell and Asp} spoke.", "Pell: Pell", "Asp: Asp"),
+            Row("{p Martin King Jr.} spoke.", "Martin King Jr.: Martin King Jr."),
+            Row("{p Mohammed Doe} and {p Mohammad Doe}.", "Mohammed Doe: Mohammed Doe, Mohammad Doe"),
             Row("{p John Doe Jr.} spoke. {p Doe} left.", "John Doe Jr.: John Doe Jr., Doe"),
         ])
     func people(row: Row) {
@@ -62,6 +69,12 @@ struct EntityResolutionTests {
                 "{d Ukrainian} border, {l Ukraine's} army, {d Ukrainians}.",
                 "Ukraine: Ukrainian, Ukraine, Ukrainians"),
             Row("The {d South Korean} team.", "South Korea: South Korean"),
+            Row("A {l NATO}-{l Utopia} pact.", "NATO: NATO", "Utopia: Utopia"),
+            Row("{p Jane Roe} (Reform) spoke.", "Jane Roe: Jane Roe", "Reform: Reform"),
+            Row("The {d Saudi} king.", "Saudi Arabia: Saudi"),
+            Row("At a NATO-Utopia Council meeting.", "NATO-Utopia Council: NATO-Utopia Council"),
+            Row("She told news portal {p Delta}.", "Delta: Delta"),
+            Row("{l WASHINGTON} fell. {l Washington} rose.", "Washington: WASHINGTON, Washington"),
             Row("{l Paris} is here. {o Paris} said.", "Paris: Paris, Paris"),
             Row("Minister of {o Foreign Affairs} {p Jane Roe} came.", "Jane Roe: Jane Roe"),
         ])
@@ -128,13 +141,14 @@ struct EntityResolutionTests {
     @Test("take linear time, whatever the names", .timeLimit(.minutes(1)))
     func hostile() {
         for piece in [
-            "{p Jane Roe} ", "{p A B} he the minister, ", "{o A B C} the company it ", "{p X}, {p Y Z} (",
-            "\"{p Q R} he ",
+            "{p Jane Roe} ", "{p Ann Bo} he the minister, ", "{o Ab Cd Ef} the company it ",
+            "{p Xi}, {p Yo Zu} (",
+            "\"{p Qu Ry} he ",
         ] {
             let found = entities(String(repeating: piece, count: 4_000))
             #expect(!found.isEmpty)
         }
-        let many = (0..<4_000).map { "{p N\($0) Roe} he said. " }.joined()
+        let many = (0..<4_000).map { "{p Nn\($0) Roe} he said. " }.joined()
         #expect(!entities(many).isEmpty)
         #expect(entities("").isEmpty)
     }
@@ -179,6 +193,9 @@ struct RoleTests {
             Row("Lt. Gen. {p John Doe} spoke.", "John Doe, Lieutenant General, -"),
             Row("{p Gov. John Doe} spoke.", "John Doe, Governor, -"),
             Row("the actor {p John Doe} spoke", "John Doe, actor, -"),
+            Row("{o Senate Majority} Leader {p John Doe} spoke.", "John Doe, Majority Leader, Senate"),
+            Row("National Security Adviser {p John Doe} spoke.", "John Doe, National Security Adviser, -"),
+            Row("Saudi Energy Minister {p Ali Doe} spoke.", "Ali Doe, Energy Minister, Saudi Arabia"),
             Row("Mr. {p Doe} spoke."),
         ])
     func before(row: Row) {
@@ -203,6 +220,10 @@ struct RoleTests {
             Row("{p Jane Roe} is the mayor of {l Tartu}.", "Jane Roe, mayor, Tartu"),
             Row("{o Acme's} chief executive, {p Jane Roe}, left.", "Jane Roe, chief executive, Acme"),
             Row("The president of {o Acme}, {p Jane Roe}, left.", "Jane Roe, president, Acme"),
+            Row("{p Jane Roe}, the party's chairwoman, left.", "Jane Roe, chairwoman, -"),
+            Row("{p Jane Roe}, former {l New York} mayor, left.", "Jane Roe, former mayor, New York"),
+            Row("{p Jane Roe} (JR) left."),
+            Row("{p Jane Roe}, disgraced {l Utopia} Gov. {p Kim Poe} left.", "Kim Poe, Governor, Utopia"),
             Row("{p Jane Roe}, {p John Doe} and the minister left."),
             Row("{p Jane Roe} (left) and {p John Doe} (52) sat."),
             Row("{p Jane Roe}, president said nothing."),

@@ -18,9 +18,15 @@ struct QuoteTests {
             ("Mary Hill said, \"We will go.\"", ["direct: We will go. (Mary Hill; said)"]),
             ("\"Will you all go?\" Hill asked.", ["direct: Will you all go? (Hill; asked)"]),
             ("\"Go home now!\" the minister shouted.", ["direct: Go home now! (the minister; shouted)"]),
-            ("According to Hill, \"the road is closed\".", ["direct: the road is closed (Hill; According to)"]),
+            (
+                "According to Hill, \"the road is closed\".",
+                ["direct: the road is closed (Hill; According to)"]
+            ),
             // Insertions between the source and its verb.
-            ("\"It is far too late,\" Hill, the mayor of Elm, said.", ["direct: It is far too late, (Hill; said)"]),
+            (
+                "\"It is far too late,\" Hill, the mayor of Elm, said.",
+                ["direct: It is far too late, (Hill; said)"]
+            ),
             ("\"It is far too late,\" Hill (Reform) said.", ["direct: It is far too late, (Hill; said)"]),
             ("Hill, who lives in Elm, said: \"It is late.\"", ["direct: It is late. (Hill; said)"]),
             (
@@ -48,7 +54,10 @@ struct QuoteTests {
             ("“We will go,” he said.", ["direct: We will go, (he; said)"]),
             ("``We will go,'' he said.", ["direct: We will go, (he; said)"]),
             ("‘We will go,’ he said.", ["direct: We will go, (he; said)"]),
-            ("'I don't know the ministers' plan,' he said.", ["direct: I don't know the ministers' plan, (he; said)"]),
+            (
+                "'I don't know the ministers' plan,' he said.",
+                ["direct: I don't know the ministers' plan, (he; said)"]
+            ),
             ("The ministers' plan isn't the people's plan.", []),
             ("“He said ‘no’ to all of us,” she said.", ["direct: He said ‘no’ to all of us, (she; said)"]),
             ("He is 5'10\" tall and she is 5'2\" tall.", []),
@@ -83,13 +92,22 @@ struct QuoteTests {
             ("The road is closed, according to Hill.", ["indirect: The road is closed (Hill; according to)"]),
             ("According to Hill, the road is closed.", ["indirect: the road is closed (Hill; According to)"]),
             ("Hill told reporters the road is closed.", ["indirect: the road is closed (Hill; told)"]),
-            ("She denied the firm had closed the road.", ["indirect: the firm had closed the road (She; denied)"]),
-            ("Hill added it is important: \"We must go.\"", [
-                "indirect: it is important (Hill; added)", "direct: We must go. (Hill; added)",
-            ]),
-            ("Hill said the road was \"closed for good\" now.", [
-                "mixed: the road was \"closed for good\" now (Hill; said)"
-            ]),
+            (
+                "She denied the firm had closed the road.",
+                ["indirect: the firm had closed the road (She; denied)"]
+            ),
+            (
+                "Hill added it is important: \"We must go.\"",
+                [
+                    "indirect: it is important (Hill; added)", "direct: We must go. (Hill; added)",
+                ]
+            ),
+            (
+                "Hill said the road was \"closed for good\" now.",
+                [
+                    "mixed: the road was \"closed for good\" now (Hill; said)"
+                ]
+            ),
             ("They were told to go.", []),
             ("The report is long.", []),
         ] as [Quoted])
@@ -101,11 +119,20 @@ struct QuoteTests {
             ("de", "„Wir gehen heute“, sagte Maria Berg.", ["direct: Wir gehen heute (Maria Berg; sagte)"]),
             ("de", "Berg sagte: „Wir gehen heute.“", ["direct: Wir gehen heute. (Berg; sagte)"]),
             ("de", "»Wir gehen heute«, sagte sie.", ["direct: Wir gehen heute (sie; sagte)"]),
-            ("de", "Berg sagte, dass die Straße gesperrt ist.", ["indirect: die Straße gesperrt ist (Berg; sagte)"]),
-            ("fr", "« Nous partons demain », a déclaré Marie Roy.", ["direct: Nous partons demain (Marie Roy; déclaré)"]),
-            ("fr", "« Nous partons demain », dit-elle.", ["direct: Nous partons demain (-elle; dit)"]),
+            (
+                "de", "Berg sagte, dass die Straße gesperrt ist.",
+                ["indirect: die Straße gesperrt ist (Berg; sagte)"]
+            ),
+            (
+                "fr", "« Nous partons demain », a déclaré Marie Roy.",
+                ["direct: Nous partons demain (Marie Roy; déclaré)"]
+            ),
+            ("fr", "« Nous partons demain », dit-elle.", ["direct: Nous partons demain (elle; dit)"]),
             ("es", "«Nos vamos mañana», dijo María Ríos.", ["direct: Nos vamos mañana (María Ríos; dijo)"]),
-            ("es", "Ríos afirmó que la calle está cerrada.", ["indirect: la calle está cerrada (Ríos; afirmó)"]),
+            (
+                "es", "Ríos afirmó que la calle está cerrada.",
+                ["indirect: la calle está cerrada (Ríos; afirmó)"]
+            ),
             ("et", "„Me läheme täna,“ ütles Mari Mägi.", ["direct: Me läheme täna, (Mari Mägi; ütles)"]),
             ("et", "Mägi ütles, et tee on suletud.", ["indirect: tee on suletud (Mägi; ütles)"]),
         ] as [(String, String, [String])])
@@ -116,7 +143,8 @@ struct QuoteTests {
         var parsed = article(
             "Hill told the news portal Delfi on Tuesday: \"We will go.\"",
             "\"We will stay,\" Berg said in an interview with the Elm Times.", language: "en")
-        parsed.publishedAt = ZonedInstant(date: .init(timeIntervalSince1970: 1_640_678_400), secondsFromGMT: 0)
+        parsed.publishedAt = ZonedInstant(
+            date: .init(timeIntervalSince1970: 1_640_678_400), secondsFromGMT: 0)
         let found = Enricher(stages: [.quotes]).enrich(parsed).quotes
         #expect(found.map(\.outlet) == ["Delfi", "Elm Times"])
         #expect(found.first?.saidOn == CalendarDay(year: 2021, month: 12, day: 28))
@@ -126,7 +154,9 @@ struct QuoteTests {
     @Test("keep the spans of all parts")
     func spans() {
         let enriched = Enricher(stages: [.quotes])
-            .enrich(article("Õhtul ütles “naïve” mees: “We will go,” he said, “und… so 🎵 weiter.”", language: "en"))
+            .enrich(
+                article(
+                    "Õhtul ütles “naïve” mees: “We will go,” he said, “und… so 🎵 weiter.”", language: "en"))
         for quote in enriched.quotes {
             for span in [quote.span, quote.speakerSpan, quote.cueSpan].compactMap(\.self) + quote.parts {
                 #expect(
@@ -141,17 +171,21 @@ struct QuoteTests {
     @Test(
         "hostile runs take linear time", .timeLimit(.minutes(1)),
         arguments: [
-            "\"", "“", "”", "'", " 'a", " ‚a", "\" ", "“a ", "\"a\" ", " \"he said, ", "said ", "he said that ",
-            "A ", "\"Go on there now,\" he said, ", "according to ", ", ", "(", "of the A ", "“a”", "''", "a: “b c d e”\n\n",
+            "\"", "“", "”", "'", " 'a", " ‚a", "\" ", "“a ", "\"a\" ", " \"he said, ", "said ",
+            "he said that ",
+            "A ", "\"Go on there now,\" he said, ", "according to ", ", ", "(", "of the A ", "“a”", "''",
+            "a: “b c d e”\n\n",
         ])
     func hostile(piece: String) {
-        let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
-        let paragraphs = text.components(separatedBy: "\n\n").map { ParsedArticle.Paragraph($0) }
+        let size = ["\"", "“", "'"].contains(piece) ? 1_000_000 : 60_000
+        let text = String(repeating: piece, count: size / piece.utf8.count)
         var parsed = ParsedArticle(mediaType: .plainText)
-        parsed.declaredLanguage = "en"
-        parsed.paragraphs = paragraphs
-        let enriched = Enricher(stages: [.quotes]).enrich(parsed)
-        #expect(enriched.quotes.allSatisfy { $0.span.byteLength > 0 })
+        parsed.paragraphs = text.components(separatedBy: "\n\n").map { ParsedArticle.Paragraph($0) }
+        var draft = Draft(parsed)
+        draft.article.language = "en"
+        draft.findSentences()
+        draft.findQuotes()
+        #expect(draft.article.quotes.allSatisfy { $0.span.byteLength > 0 })
     }
 
     private func quotes(_ text: String, language: String = "en") -> [String] {

@@ -17,13 +17,76 @@ struct HostilePayloadTests {
     {
         var record = RawArticle(payload: payload)
         record.headers.contentType = type
+        return survives(record, limits: limits)
+    }
+
+    @discardableResult
+    private func survives(_ record: RawArticle, limits: ParsingLimits = ParsingLimits()) -> Bool {
         guard let article = try? ArticleParser(limits: limits).parse(record) else { return true }
-        let texts =
-            article.paragraphs.map(\.text) + [article.headline, article.standfirst].compactMap(\.self)
+        let fields = [
+            article.headline, article.standfirst, article.section, article.url, article.publisher,
+            article.payloadID, article.declaredLanguage, article.dateline, article.imageURL,
+        ].compactMap(\.self)
+        let lists = article.authors + article.editors + article.tags + article.corrections
         return !article.paragraphs.isEmpty
-            && texts.allSatisfy {
-                !$0.isEmpty && !$0.utf8.contains(0) && !$0.hasPrefix(" ") && !$0.hasSuffix(" ")
+            && (fields + lists).allSatisfy { $0.utf8.count <= limits.fieldBytes }
+            && (article.paragraphs.map(\.text) + fields + lists).allSatisfy {
+                !$0.isEmpty && !$0.hasPrefix(" ") && !$0.hasSuffix(" ") && $0.utf8.allSatisfy { $0 >= 0x20 }
             }
+    }
+
+    @Test("Headers of every kind, right and wrong")
+    func headers() throws {
+        var random = SplitMix(seed: 5)
+        let text = Array("Talks go on\n\nHe said “no” at the café. Ã© \u{301}\n\n(Editing by John Roe)".utf8)
+        let payloads = [text, try Gzip.compressed(text), try Gzip.compressed(Gzip.compressed(text))]
+        let values: [(name: String, values: [String])] = [
+            (
+                "content-type",
+                [
+                    "text/plain", "text/html; charset=", "application/json;charset=\"utf-16", "text/xml", "/",
+                    ";",
+                    "text/plain; charset=shift_jis", "application/vnd.iptc.g2.x", "image/png",
+                    "a/b; charset=,",
+                    "text/plain; charset=iso-2022-jp", "text/plain; charset=utf-16be",
+                    "text/plain; charset=hebrew",
+                ]
+            ),
+            ("content-encoding", ["gzip", "deflate, gzip", "identity", ",", "br", "gzip,gzip,gzip,gzip"]),
+            ("url", ["https://a.org/1", "a b", "", "\u{0}", "//"]),
+            ("publisher", ["Post", " ", "\u{301}"]),
+            ("published-at", ["2021-12-28", "99999-01-01", "1e400", "-1", "0", "2021-02-30T25:61:61+99:99"]),
+            ("fetched-at", ["1640685600", "", "2021-12-28T10:00:00Z", "9999999999999999"]),
+            ("language", ["en_GB", ",", "x-", ""]), ("article-id", ["a", ""]),
+        ]
+        for _ in 0..<2000 {
+            var record = RawArticle(payload: payloads.randomElement(using: &random) ?? text)
+            for header in values where random.next() % 2 == 0 {
+                let value = header.values.randomElement(using: &random) ?? ""
+                let isWhole = random.next() % 3 > 0
+                let bytes = isWhole ? Array(value.utf8) : random.mutilated(Array(value.utf8))
+                record.headers.set(header.name, String(decoding: bytes, as: UTF8.self))
+            }
+            if random.next() % 3 == 0 { record.payload = random.mutilated(record.payload) }
+            #expect(survives(record), "\(record.headers)")
+        }
+    }
+
+    @Test("A gzip bomb ends at the limit, in layers too")
+    func bombs() throws {
+        var limits = ParsingLimits()
+        limits.decompressedBytes = 1 << 20
+        let bomb = try Gzip.compressed([UInt8](repeating: 0x61, count: 8 << 20))
+        for layers in ["gzip", "gzip, gzip", "gzip, gzip, gzip"] {
+            var record = RawArticle(payload: bomb)
+            for _ in 1..<layers.split(separator: ",").count {
+                record.payload = try Gzip.compressed(record.payload)
+            }
+            record.headers.contentEncoding = layers
+            #expect { try ArticleParser(limits: limits).parse(record) } throws: {
+                ($0 as? Rejection)?.reason == .decompressedTooLarge
+            }
+        }
     }
 
     @Test("Random bytes", arguments: types)

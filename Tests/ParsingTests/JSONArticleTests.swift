@@ -165,6 +165,103 @@ struct JSONArticleTests {
         #expect(article.imageURL == "https://a.org/i.jpg")
     }
 
+    @Test(
+        "Objects side by side, each with its graph, refer to one another; a bare address may be such a reference"
+    )
+    func graphs() throws {
+        let article = try parse(
+            """
+            [{"@graph":[{"@type":"Person","@id":"https://a.org/#jane","name":"Jane Doe"}]},
+             {"@type":"NewsMediaOrganization","@id":"https://a.org/#org","name":"ERR News"},
+             {"@type":"NewsArticle","headline":"T","articleBody":"He said.","author":["https://a.org/#jane"],
+              "publisher":"https://a.org/#org","keywords":{"@set":["a","b"]},
+              "image":{"@list":[{"@type":"ImageObject","contentUrl":"//a.org/i.jpg"}]}}]
+            """)
+        #expect(article.authors == ["Jane Doe"])
+        #expect(article.publisher == "ERR News")
+        #expect(article.tags == ["a", "b"])
+        #expect(article.imageURL == "https://a.org/i.jpg")
+    }
+
+    @Test("References in a circle end")
+    func circle() throws {
+        let article = try parse(
+            #"{"@graph":[{"@type":"Article","headline":"T","articleBody":"He said.","author":{"@id":"a"}},{"@id":"a","author":{"@id":"b"},"x":1},{"@id":"b","author":{"@id":"a"},"x":1}]}"#
+        )
+        #expect(article.authors.isEmpty)
+    }
+
+    @Test(
+        "An article whose fields lie apart from its id, address and date",
+        arguments: [
+            #"{"response":{"results":[{"id":"a-1","webUrl":"https://a.org/1","webPublicationDate":"2021-12-28","fields":{"headline":"T","bodyText":"He said."}}]}}"#,
+            #"{"hits":{"hits":[{"_id":"a-1","_source":{"title":"T","text":"He said.","url":"https://a.org/1","date":"2021-12-28"}}]}}"#,
+            #"{"data":{"type":"article","id":"a-1","attributes":{"title":"T","body":"He said.","published":"2021-12-28","url":"https://a.org/1"}}}"#,
+        ])
+    func wrapped(json: String) throws {
+        let article = try parse(json)
+        #expect(article.headline == "T")
+        #expect(article.body == "He said.")
+        #expect(article.payloadID == "a-1")
+        #expect(article.url == "https://a.org/1")
+        #expect(article.publishedAt?.isDayOnly == true)
+    }
+
+    @Test("What an envelope says of itself is not the article's")
+    func envelope() throws {
+        let article = try parse(#"{"id":"request-7","title":"OK","data":{"title":"T","text":"He said."}}"#)
+        #expect(article.payloadID == nil)
+        #expect(article.headline == "T")
+    }
+
+    @Test("WordPress: rendered fields, the author's name among what is embedded, the time in Greenwich")
+    func wordPress() throws {
+        let article = try parse(
+            """
+            {"id":17,"date":"2021-12-28T12:00:00","date_gmt":"2021-12-28T10:00:00","link":"https://a.org/1",
+             "title":{"rendered":"Talks &#8211; go on"},"content":{"rendered":"<p>He said.</p>","protected":false},
+             "excerpt":{"rendered":"<p>Nobody expects a result.</p>"},"author":3,
+             "_embedded":{"author":[{"id":3,"name":"Jane Doe"}],"wp:featuredmedia":[{"source_url":"https://a.org/i.jpg"}]}}
+            """)
+        #expect(article.headline == "Talks – go on")
+        #expect(article.body == "He said.")
+        #expect(article.authors == ["Jane Doe"])
+        #expect(article.publishedAt?.date.timeIntervalSince1970 == 1_640_685_600)
+        #expect(article.imageURL == "https://a.org/i.jpg")
+        #expect(article.payloadID == "17")
+    }
+
+    @Test("Fields in several kinds of text or several languages")
+    func kinds() throws {
+        let article = try parse(
+            """
+            {"headlines":{"basic":"Talks go on"},"subheadlines":{"basic":"Nobody expects a result"},
+             "credits":{"by":[{"name":"Jane Doe"}]},"promo_image":{"large":{"src":"https://a.org/i.jpg"}},
+             "content_elements":[{"type":"text","content":"<p>He said.</p>"},{"type":"header","content":"Why"}]}
+            """)
+        #expect(article.headline == "Talks go on")
+        #expect(article.standfirst == "Nobody expects a result")
+        #expect(article.authors == ["Jane Doe"])
+        #expect(article.imageURL == "https://a.org/i.jpg")
+        #expect(article.paragraphs.map(\.text) == ["He said.", "Why"])
+        #expect(
+            try parse(#"{"title":{"en":"Talks","de":"Gespräche"},"text":"He said."}"#).headline == "Talks")
+    }
+
+    @Test(
+        "Paragraphs in pieces, one for each style, stay whole",
+        arguments: [
+            #"[{"type":"paragraph","content":[{"type":"text","text":"He "},{"type":"text","marks":[],"text":"said"},{"type":"text","text":"."}]},{"type":"heading","content":[{"type":"text","text":"Why"}]}]"#,
+            #"[{"_type":"block","children":[{"_type":"span","text":"He "},{"_type":"span","text":"said."}]},{"type":"header","text":"Why"}]"#,
+            #"{"nodeType":"document","content":[{"nodeType":"paragraph","content":[{"nodeType":"text","value":"He "},{"nodeType":"hyperlink","content":[{"nodeType":"text","value":"said"}]},{"nodeType":"text","value":"."}]},{"nodeType":"heading-2","content":[{"nodeType":"text","value":"Why"}]}]}"#,
+            #"[{"blockName":"core/paragraph","text":"He said."},{"blockName":"core/heading","text":"Why"}]"#,
+        ])
+    func pieces(body: String) throws {
+        let article = try parse(#"{"title":"T","body":\#(body)}"#)
+        #expect(article.paragraphs.map(\.text) == ["He said.", "Why"])
+        #expect(article.paragraphs.map(\.role) == [.text, .subheading])
+    }
+
     @Test("HTML in fields is read as HTML")
     func html() throws {
         let article = try parse(

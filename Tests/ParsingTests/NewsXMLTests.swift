@@ -184,6 +184,32 @@ struct NewsXMLTests {
         #expect(article.paragraphs.map(\.text) == ["He said.", "He left."])
     }
 
+    @Test("Of a message's items the one with a text is read")
+    func pictureFirst() throws {
+        let picture =
+            "<newsItem guid='p'><contentMeta><headline>Picture</headline></contentMeta><contentSet><remoteContent href='https://a.org/i.jpg' contenttype='image/jpeg'/></contentSet></newsItem>"
+        let article = try parse(
+            "<newsMessage><itemSet>\(picture)\(Self.newsItem("<inlineData>He said.</inlineData>"))</itemSet></newsMessage>"
+        )
+        #expect(article.headline == "Talks go on")
+    }
+
+    @Test(
+        "An item's address, author and date in their less common places",
+        arguments: [
+            "<item rdf:about='https://a.org/1'><title>T</title><author>Jane Doe (jane@a.org)</author><prism:publicationDate>2021-12-28</prism:publicationDate><yandex:full-text>He said.</yandex:full-text></item>",
+            "<item><title>T</title><link>https://click.org/7</link><feedburner:origLink>https://a.org/1</feedburner:origLink><dc:creator>Jane Doe</dc:creator><dcterms:issued>2021-12-28</dcterms:issued><description>He said.</description></item>",
+            "<a:entry xmlns:a='http://www.w3.org/2005/Atom'><a:title>T</a:title><a:link href='https://a.org/1'/><a:author><a:name>Jane Doe</a:name></a:author><a:published>2021-12-28</a:published><a:content>He said.</a:content></a:entry>",
+        ])
+    func lessCommon(item: String) throws {
+        let article = try parse(item)
+        #expect(article.headline == "T")
+        #expect(article.url == "https://a.org/1")
+        #expect(article.authors == ["Jane Doe"])
+        #expect(article.publishedAt?.isDayOnly == true)
+        #expect(article.body == "He said.")
+    }
+
     @Test("The root element counts, not the header's word for it")
     func root() throws {
         let nitf = "<nitf><body><body.content><p>He said.</p></body.content></body></nitf>"

@@ -67,6 +67,65 @@ struct TextDecoderTests {
         #expect(warnings == [.wrongCharset])
     }
 
+    @Test(
+        "What a page says of itself wins over a server that calls everything Latin 1",
+        arguments: [
+            ("windows-1251", "Министр заявил"), ("koi8-r", "Министр заявил"), ("iso-8859-2", "żółw"),
+            ("shift_jis", "日本の首相は会見を開き"), ("gb2312", "外交部发言人周二"), ("euc-kr", "외교부 대변인은"),
+        ])
+    func serverDefault(label: String, text: String) throws {
+        let charset = try #require(Charset(label: label))
+        let bytes = try #require(text.encoded(as: charset))
+        for header in ["iso-8859-1", "utf-8"] where header == "iso-8859-1" || bytes.count > 8 {
+            let (decoded, warnings) = TextDecoder.decode(bytes, declared: header, inDocument: label)
+            #expect(String(decoding: decoded, as: UTF8.self) == text, "\(header)")
+            #expect(warnings == [.wrongCharset])
+        }
+        // And a document that is wrong about itself does no harm.
+        let utf8 = TextDecoder.decode(Array(text.utf8), declared: "utf-8", inDocument: label)
+        #expect(String(decoding: utf8.text, as: UTF8.self) == text)
+    }
+
+    @Test("A header other than Latin 1 wins over the page's own word")
+    func headerWins() throws {
+        let bytes = try #require("Министр заявил".encoded(as: .windows1251))
+        let (text, warnings) = TextDecoder.decode(bytes, declared: "windows-1251", inDocument: "koi8-r")
+        #expect(String(decoding: text, as: UTF8.self) == "Министр заявил")
+        #expect(warnings.isEmpty)
+    }
+
+    @Test(
+        "Stray bytes of windows-1252 in UTF-8 are read as what they are",
+        arguments: [
+            (
+                Array("é He said ".utf8) + [0x93] + Array("no".utf8) + [0x94] + Array(" ".utf8),
+                "é He said “no” "
+            ),
+            (Array("é don".utf8) + [0x92] + Array("t".utf8), "é don’t"),
+            (Array("é caf".utf8) + [0xE9] + Array("s".utf8), "é cafés"),
+            (Array("é Gr".utf8) + [0xF6, 0xDF] + Array("e".utf8), "é Größe"),
+            (Array("é 5 ".utf8) + [0x80], "é 5 €"),
+        ] as [([UInt8], String)])
+    func strayBytes(bytes: [UInt8], expected: String) {
+        let (text, warnings) = TextDecoder.decode(bytes, declared: "utf-8")
+        #expect(String(decoding: text, as: UTF8.self) == expected)
+        #expect(warnings == [.wrongCharset])
+    }
+
+    @Test(
+        "A character that was cut in two is none of windows-1252",
+        arguments: [
+            Array("é caf".utf8) + [0xC3], Array("é caf".utf8) + [0xC3] + Array(" x".utf8),
+            Array("é ".utf8) + [0xF0, 0x9F, 0x98] + Array("x".utf8),
+            Array("é ".utf8) + [0xA4] + Array("x".utf8),
+            Array("é ".utf8) + [0xE2, 0x80] + Array(" x".utf8),
+        ])
+    func cutCharacter(bytes: [UInt8]) {
+        let (text, warnings) = TextDecoder.decode(bytes, declared: "utf-8")
+        #expect(String(decoding: text, as: UTF8.self).unicodeScalars.count { $0 == "\u{FFFD}" } == 1)
+        #expect(warnings == [.invalidBytesReplaced])
+    }
+
     @Test("Chinese bytes that happen to be two-byte UTF-8 stay Chinese")
     func chanceUTF8() {
         #expect(decoded([0xC1, 0xAA, 0xCD, 0xA8], "gbk") == "联通")

@@ -11,10 +11,12 @@ struct Evaluate: ParsableCommand {
             MetadataCommand.self,
             PublicationDateCommand.self,
             SpeedCommand.self,
+            HostileCommand.self,
             DatesCommand.self,
-            CoreferenceCommand.self,
-            QuotesCommand.self,
             EntitiesCommand.self,
             TrainEntitiesCommand.self,
+            CoreferenceCommand.self,
+            QuotesCommand.self,
+            PlacesCommand.self,
         ])
 }

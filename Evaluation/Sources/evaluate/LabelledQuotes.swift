@@ -73,7 +73,9 @@ struct QuotedArticle {
     func withAntecedent(_ source: Range<Int>) -> Range<Int> {
         guard ["who", "which", "that"].contains(text(source).lowercased()) else { return source }
         var start = source.lowerBound
-        while start > 0, !scalars[start - 1].properties.isAlphabetic, source.lowerBound - start < 3 { start -= 1 }
+        while start > 0, !scalars[start - 1].properties.isAlphabetic, source.lowerBound - start < 3 {
+            start -= 1
+        }
         return max(0, start - 1)..<source.upperBound
     }
 

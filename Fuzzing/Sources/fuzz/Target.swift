@@ -25,6 +25,7 @@ enum Target: String, CaseIterable {
             Self.parse(record)
         case .feed:
             for case .success(let record) in FeedSplitter.split(bytes) ?? [] { Self.parse(record) }
+            for record in JSONSplitter.split(bytes) ?? [] { Self.parse(record) }
         case .warc: warc(bytes)
         }
     }

@@ -32,7 +32,10 @@ struct DateFinder {
                 index += 1
                 continue
             }
-            if resolved.earliest != nil { resolved.confidence *= anchor.trust }
+            if resolved.earliest != nil, !found.reading.core.isAbsolute {
+                resolved.confidence *= anchor.trust
+            }
+            resolved.keepWithinCalendar()
             body(resolved, tokens[index].start..<tokens[found.end - 1].end)
             index = found.end
         }

@@ -20,12 +20,12 @@ extension Draft {
         article.dates = dates
     }
 
-    /// The day of publication where the article was published, and how far it can be trusted.
+    /// The day of publication, else that of the change, else that on which it was fetched: which may be long
+    /// after it was written.
     private var anchor: DateFinder.Anchor {
-        guard let instant = article.parsed.publishedAt ?? article.parsed.modifiedAt else {
-            return .init(day: nil)
-        }
-        return .init(day: instant.localDay)
+        if let day = article.parsed.publishedAt?.localDay { return .init(day: day) }
+        if let day = article.parsed.modifiedAt?.localDay { return .init(day: day, trust: 0.8) }
+        return .init(day: article.parsed.fetchedAt?.localDay, trust: 0.4)
     }
 }
 

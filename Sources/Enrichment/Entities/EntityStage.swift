@@ -3,12 +3,13 @@ internal import Parsing
 extension Draft {
     /// Finds who and what the body names.
     mutating func findEntities() {
-        resolveEntities([])
+        let sentences = article.sentences.map { $0.startByte..<$0.startByte + $0.byteLength }
+        resolveEntities(
+            EntityTagger.shared.names(in: bytes, sentences: sentences, language: article.language))
     }
 
     /// Makes entities of the names that were found.
     mutating func resolveEntities(_ found: [NameSpan]) {
-        guard !found.isEmpty else { return }
         var reading = EntityReading(&self, found)
         reading.read()
         article.entities = reading.articleEntities(

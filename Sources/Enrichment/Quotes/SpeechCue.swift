@@ -173,7 +173,8 @@ struct CueFinder {
     private func isInversion(_ verb: Int, in sentence: Range<Int>) -> Bool {
         if tokens[verb].has([.participle, .idiom]) { return false }
         var index = verb - 1
-        while index >= sentence.lowerBound, tokens[index].has(.adverb) || tokens[index].kind == .dash {
+        let skipped: SpeechWord = lexicon.invertsFreely ? [.adverb, .auxiliary] : .adverb
+        while index >= sentence.lowerBound, tokens[index].has(skipped) || tokens[index].kind == .dash {
             index -= 1
         }
         guard index >= sentence.lowerBound else { return lexicon.invertsFreely }
@@ -205,7 +206,9 @@ struct CueFinder {
         var index = verb + 1
         while index < sentence.upperBound, index - verb < 40 {
             let token = tokens[index]
-            if token.has(.that) || token.kind == .colon { return false }
+            if token.has([.that, .possessive]) || token.kind == .colon || token.kind == .quotation {
+                return false
+            }
             if token.has(.auxiliary), !token.isCapital { return false }
             if token.kind == .comma || token.endsSentence { return true }
             index += 1

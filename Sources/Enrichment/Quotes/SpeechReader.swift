@@ -9,6 +9,8 @@ struct SpeechReader {
     /// The last attribution of this paragraph and of the one before.
     private var inParagraph: Attribution = .none
     private var before: Attribution = .none
+    /// The quote whose marks are open at the end of the paragraph.
+    private var openQuote: Int?
     /// The paragraph before ends with a colon.
     private var isIntroduced = false
 
@@ -23,11 +25,23 @@ struct SpeechReader {
         for index in tokens.indices where tokens[index].endsSentence {
             // "Will you go?" she asked: the mark inside doesn't end the sentence.
             if tokens[index].kind == .stop, isSoft(index) { continue }
+            readLong(&start, to: index)
             read(start..<index)
             start = index + 1
             if tokens[index].kind == .paragraph { endParagraph(at: index) }
         }
+        readLong(&start, to: tokens.count)
         read(start..<tokens.count)
+    }
+
+    /// No sentence has more tokens than these: what is quadratic in a sentence stays linear in the text.
+    private static let longest = 300
+
+    private mutating func readLong(_ start: inout Int, to end: Int) {
+        while end - start > Self.longest {
+            read(start..<start + Self.longest)
+            start += Self.longest
+        }
     }
 
     private func isSoft(_ stop: Int) -> Bool {
@@ -82,6 +96,7 @@ struct SpeechReader {
         }
         findContents(of: &cues, in: sentence)
         let first = found.count
+        var opened: Int?
         var previous: (place: Int, quote: Int, attribution: Attribution)?
         for (order, place) in places.enumerated() {
             guard let quotation = quotation(place) else { continue }
@@ -96,42 +111,43 @@ struct SpeechReader {
             var attribution = attribution(
                 of: place, quotation, in: sentence, from: lower, to: upper, cues: cues,
                 previous: previous?.attribution)
-            if quotation.continues, let last = found.last, attribution.basis < .stated, order == 0 {
-                found[found.count - 1].parts.append(quotation.inner)
-                attribution = last.attribution.basis == .none ? attribution : last.attribution
-                found[found.count - 1].attribution = attribution
-                previous = (place, found.count - 1, attribution)
+            if quotation.continues, order == 0, let open = openQuote,
+                attribution.basis < .stated || found[open].attribution.basis < .stated
+            {
+                // The attribution may come with the last paragraph of what was said.
+                found[open].parts.append(quotation.inner)
+                if attribution.basis < .stated, found[open].attribution.basis != .none {
+                    attribution = found[open].attribution
+                }
+                found[open].attribution = attribution
+                if quotation.isClosed { openQuote = nil }
+                previous = (place, open, attribution)
                 note(attribution)
                 continue
             }
-            guard isSpeech(place, quotation, attribution, isFragment) else { continue }
+            openQuote = nil
+            guard isSpeech(place, quotation, attribution, isFragment, in: sentence) else { continue }
             if let cue = attribution.cueIndex, cues.indices.contains(cue) { cues[cue].isUsed = true }
             if let previous, previous.quote >= 0, !isFragment,
                 goesOn(from: previous.place, to: place, previous.attribution, attribution)
             {
                 found[previous.quote].parts.append(quotation.inner)
-                found[previous.quote].place = found[previous.quote].place.lowerBound..<place + 1
-                self.note(attribution)
-                continue
-            }
-            if quotation.continues, order == 0, let last = found.last, last.attribution.basis < .stated {
-                // The attribution comes with the last paragraph of what was said.
-                found[found.count - 1].parts.append(quotation.inner)
-                found[found.count - 1].attribution = attribution
             } else {
                 found.append(
                     FoundQuote(
                         kind: isFragment ? .mixed : .direct, parts: [quotation.inner],
-                        attribution: attribution,
-                        place: place..<place + 1))
+                        attribution: attribution, place: place..<place + 1))
             }
             previous = (place, found.count - 1, attribution)
             note(attribution)
+            if !quotation.isClosed { opened = found.count - 1 }
         }
         addContents(
             of: cues, in: sentence,
             direct: found[first...].filter { $0.kind == .direct }.map(\.place.lowerBound))
         noteCues(cues, in: sentence)
+        // It is the last of its paragraph, and stays the last when the sentence is put in order.
+        if opened != nil { openQuote = found.count - 1 }
         if found.count - first > 1 {
             found[first...].sort { ($0.parts.first?.lowerBound ?? 0) < ($1.parts.first?.lowerBound ?? 0) }
         }
@@ -208,15 +224,24 @@ struct SpeechReader {
 
     /// Leaves out scare quotes, titles and slogans.
     private func isSpeech(
-        _ place: Int, _ quotation: Quotation, _ attribution: Attribution, _ isFragment: Bool
+        _ place: Int, _ quotation: Quotation, _ attribution: Attribution, _ isFragment: Bool,
+        in sentence: Range<Int>
     ) -> Bool {
         if quotation.words == 0 { return false }
-        let introduced =
-            place > 0 && (tokens[place - 1].kind == .colon || tokens[place - 1].has([.say, .tell]))
+        let before = tokens[safe: place - 1]
+        let introduced = before?.kind == .colon || before?.has([.say, .tell]) ?? false
         if quotation.words < 4 {
-            guard attribution.basis == .stated, !isFragment else { return false }
-            return quotation.expectsMore || introduced
-                || quotation.endsSentence && place > 0 && tokens[place - 1].kind == .comma
+            guard !isFragment else { return false }
+            // A short sentence on its own: "Yes."
+            if place == sentence.lowerBound, quotation.endsSentence, quotation.beginsCapital,
+                attribution.basis >= .continued
+            {
+                return true
+            }
+            guard attribution.basis == .stated else { return false }
+            let next = place + 1 < sentence.upperBound ? tokens[place + 1].kind : .stop
+            return quotation.expectsMore || introduced || place == sentence.lowerBound && next == .comma
+                || quotation.endsSentence && before?.kind == .comma
         }
         if quotation.isTitleCase, !introduced,
             !(quotation.last == UInt8(ascii: ",") && attribution.basis == .stated) || isFragment
@@ -266,7 +291,9 @@ struct SpeechReader {
         }
         if let before { return stated(cues[before], before, sentence) }
         if let previous, previous.basis != .none { return previous }
-        if quotation.expectsMore, !isTied, let subject = phrases.after(place + 1, to: upper), isSpeaker(subject) {
+        if quotation.expectsMore, !isTied, let subject = phrases.after(place + 1, to: upper),
+            isSpeaker(subject)
+        {
             // "…," Smith snorted: a verb that no list holds.
             return Attribution(basis: .stated, source: subject, sentence: sentence)
         }

@@ -101,6 +101,7 @@ extension BodyExtractor {
         for node in 1..<max(document.count, 1) where isUnit[node] {
             let parent = Int(document.nodes[node].parent)
             let amount = prose(under: node)
+            if units[parent] >= 3 { teaserCount += 1 }
             guard units[parent] >= 3, amount > 0, prose(under: parent) <= 0.9 * total || amount <= 0.1 * total
             else { continue }
             outline.exclude(node)

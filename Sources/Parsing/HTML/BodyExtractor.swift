@@ -13,6 +13,8 @@ struct BodyExtractor {
     /// Prose up to each block: entry i is the sum of the blocks before i.
     private var prose: [Double] = []
     private var clutter: [Double] = []
+    /// Teasers that stand in rows.
+    var teaserCount = 0
     /// What is known of the tables met so far.
     var dataTables: [Int: Bool] = [:]
 
@@ -27,6 +29,8 @@ struct BodyExtractor {
         /// The node that holds it.
         var container: Int
         var blocks: [Int]
+        /// How many of them, at the beginning, are a lead from outside the container.
+        var leadCount: Int
         var characters: Int
     }
 
@@ -48,10 +52,12 @@ struct BodyExtractor {
         var kept = judgeBlocks(in: container)
         guard !kept.isEmpty else { return nil }
         cutBoilerplate(&kept)
-        kept.insert(contentsOf: lead(before: kept, in: container), at: 0)
+        let lead = lead(before: kept, in: container)
+        kept.insert(contentsOf: lead, at: 0)
         let characters = kept.reduce(0) { $0 + Int(outline.blocks[$1].characters) }
         return Body(
-            paragraphs: makeParagraphs(kept), container: container, blocks: kept, characters: characters)
+            paragraphs: outline.paragraphs(kept), container: container, blocks: kept,
+            leadCount: lead.count, characters: characters)
     }
 
     // MARK: Prose
@@ -139,42 +145,5 @@ struct BodyExtractor {
         if cues.contains(.article), cues.contains(.text) { return 1.1 }
         if tag == .article { return 1.05 }
         return 0
-    }
-
-    // MARK: Paragraphs
-
-    private func makeParagraphs(_ kept: [Int]) -> [ParsedArticle.Paragraph] {
-        var result: [ParsedArticle.Paragraph] = []
-        var row = -1
-        for index in kept {
-            let block = outline.blocks[index]
-            let text = outline.string(block)
-            let role: ParsedArticle.Paragraph.Role =
-                switch block.role {
-                case .text, .preformatted, .definition: .text
-                case .heading: .subheading
-                case .item: .listItem
-                case .quote: .blockQuote
-                case .caption: .caption
-                case .cell: .table
-                }
-            if role == .table {
-                let own = outline.document.ancestor(of: Int(block.element), among: [.tr]) ?? 0
-                if own == row, let last = result.indices.last {
-                    result[last].text += " | " + text
-                    continue
-                }
-                row = own
-            } else {
-                row = -1
-            }
-            result.append(.init(text, role: role))
-        }
-        // A line in heading's type before the text is its lead.
-        for index in result.indices {
-            guard result[index].role == .subheading else { break }
-            result[index].role = .text
-        }
-        return result
     }
 }

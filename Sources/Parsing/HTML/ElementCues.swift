@@ -37,6 +37,8 @@ struct ElementCues: OptionSet {
     static let bodyProperty = ElementCues(rawValue: 1 << 27)
     /// A box that opens over the text.
     static let tooltip = ElementCues(rawValue: 1 << 28)
+    /// An entry, or all, of a live-blog.
+    static let live = ElementCues(rawValue: 1 << 30)
     /// Hidden on some screens only.
     static let shown = ElementCues(rawValue: 1 << 29)
 
@@ -93,7 +95,7 @@ struct ElementCues: OptionSet {
         ),
         (
             .notice,
-            "cookie cookies consent gdpr paywall regwall modal popup overlay lightbox piano login register registration signin premiumlabel adblock adblocker alert toast interstitial metered blocker datenschutz"
+            "cookie cookies consent gdpr paywall regwall paygate auth identity modal popup overlay lightbox piano login register registration signin premiumlabel adblock adblocker alert toast interstitial metered blocker datenschutz"
         ),
         (
             .tags,
@@ -102,6 +104,10 @@ struct ElementCues: OptionSet {
         (
             .biography,
             "bio biography about authorbox authorbio aboutauthor authorinfo authorprofile profile autorenbox abouttheauthor contributor contributors vcard"
+        ),
+        (
+            .live,
+            "liveblog liveticker livepost liveentry liveupdate liveupdates livecoverage livestory directo"
         ),
         (.tooltip, "tooltip rollover popover hovercard flyout"),
         (

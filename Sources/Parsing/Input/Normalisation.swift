@@ -5,6 +5,7 @@ extension ParsedArticle {
         var pass = NormalisingPass(limits: limits)
         headline = pass.field(headline)
         standfirst = pass.field(standfirst)
+        agency = pass.field(agency)
         section = pass.field(section)
         publisher = pass.field(publisher)
         payloadID = pass.field(payloadID)
@@ -108,9 +109,18 @@ private struct NormalisingPass {
     }
 
     private mutating func fold(_ text: String) -> String {
-        let result = FoldedText.fold(text)
+        let result = FoldedText.fold(undoubled(text))
         if result.hadNUL { warnings.insert(.nulRemoved) }
         return result.text
+    }
+
+    /// Escapes and character references hide double encoding from the decoder.
+    private mutating func undoubled(_ text: String) -> String {
+        guard let mended = text.utf8.withContiguousStorageIfAvailable(DoubleEncoding.mended) ?? nil else {
+            return text
+        }
+        warnings.insert(.doubleEncoding)
+        return String(decoding: mended, as: UTF8.self)
     }
 
     /// At most `limit` bytes: up to a word's end where one is near, else up to a scalar's.

@@ -13,7 +13,7 @@ struct JSONArticle {
         let document = try JSONDocument(utf8, depth: limits.depth)
         if document.hasLoneSurrogate { article.warnings.append(.invalidBytesReplaced) }
         var finder = JSONArticleFinder(document)
-        guard let object = finder.find() else {
+        guard let (object, wrapper) = finder.find() else {
             throw Rejection(.noArticle, "no JSON object has a headline or a body")
         }
         if document.member("context", of: document.root) != nil
@@ -21,23 +21,31 @@ struct JSONArticle {
         {
             article.mediaType = .jsonLD
         }
-        try JSONArticle(document, object).fill(&article, limits: limits)
+        try JSONArticle(document, object, in: wrapper).fill(&article, limits: limits)
     }
 
-    private init(_ document: JSONDocument, _ object: JSONValue) {
+    /// - Parameter wrapper: the object that `object` is the fields of, where it is: it fills what they leave open.
+    private init(_ document: JSONDocument, _ object: JSONValue, in wrapper: JSONValue?) {
         self.document = document
         reader = JSONFieldReader(document)
         var ranked: [JSONFieldNames.Field: [(rank: Int, value: JSONValue)]] = [:]
-        if case .object(let members) = object {
+        func take(_ object: JSONValue?, after first: Int, but unwanted: Set<JSONFieldNames.Field> = []) {
+            guard case .object(let members)? = object else { return }
             for member in members {
-                guard let key = document.key(member), let (field, rank) = JSONFieldNames.meaning(key) else {
-                    continue
-                }
+                guard let key = document.key(member), let (field, place) = JSONFieldNames.meaning(key),
+                    !unwanted.contains(field)
+                else { continue }
+                let rank = first + place
                 // A key given twice: the last one counts, as in most parsers.
                 ranked[field, default: []].removeAll { $0.rank == rank }
                 ranked[field, default: []].append((rank, member.value))
             }
         }
+        take(object, after: 0)
+        // What WordPress links to, and gives along when it is asked to.
+        take(
+            document.member("embedded", of: object), after: 1000, but: [.headline, .body, .standfirst, .type])
+        take(wrapper, after: 2000, but: [.body, .standfirst, .type])
         values = ranked.mapValues { candidates in candidates.sorted { $0.rank < $1.rank }.map(\.value) }
     }
 

@@ -7,10 +7,17 @@ struct JSONArticleFinder {
     init(_ document: JSONDocument) { self.document = document }
 
     /// The object that is declared an article, else the first that has a body, else the first with a headline.
-    mutating func find() -> JSONValue? {
-        var found: [Rank: JSONValue] = [:]
-        search(document.root, level: 0, into: &found)
+    /// The wrapper is the object around it, where it only holds an article's fields under a name of their own.
+    mutating func find() -> (object: JSONValue, wrapper: JSONValue?)? {
+        var found: [Rank: (object: JSONValue, wrapper: JSONValue?)] = [:]
+        search(document.root, level: 0, wrapper: nil, into: &found)
         return found[.declared] ?? found[.bodied] ?? found[.titled] ?? found[.bare]
+    }
+
+    /// True where `value` itself is an article: declared as one, or with a body.
+    func isArticle(_ value: JSONValue) -> Bool {
+        guard case .object(let members) = value, let rank = rank(of: members) else { return false }
+        return rank == .declared || rank == .bodied
     }
 
     private enum Rank { case declared, bodied, titled, bare }
@@ -23,24 +30,30 @@ struct JSONArticleFinder {
         "records",
         "response", "content", "hits", "hit", "source", "value", "message", "after", "mainentity", "page",
         "object",
-        "newsitem", "event", "body", "fields", "attributes",
+        "newsitem", "event", "body", "fields", "attributes", "list", "set", "props", "pageprops", "node",
+        "edges", "mainentityofpage",
     ]
+    /// Names under which stores and interfaces keep an object's fields apart from its id and address.
+    private static let wrappings: Set<String> = ["fields", "attributes", "source"]
 
-    private mutating func search(_ value: JSONValue, level: Int, into found: inout [Rank: JSONValue]) {
+    private mutating func search(
+        _ value: JSONValue, level: Int, wrapper: JSONValue?,
+        into found: inout [Rank: (object: JSONValue, wrapper: JSONValue?)]
+    ) {
         guard level <= 6, budget > 0, found[.declared] == nil else { return }
         switch value {
         case .array(let items):
-            for item in items.prefix(1000) { search(item, level: level + 1, into: &found) }
+            for item in items.prefix(1000) { search(item, level: level + 1, wrapper: nil, into: &found) }
         case .object(let members):
             budget -= 1
             let rank = rank(of: members)
-            if let rank, found[rank] == nil { found[rank] = value }
+            if let rank, found[rank] == nil { found[rank] = (value, wrapper) }
             if rank == .declared || rank == .bodied { return }
             for member in members {
-                guard members.count == 1 || document.key(member).map(Self.envelopes.contains) ?? false else {
-                    continue
-                }
-                search(member.value, level: level + 1, into: &found)
+                let key = document.key(member) ?? ""
+                guard members.count == 1 || Self.envelopes.contains(key) else { continue }
+                let isWrapped = Self.wrappings.contains(key)
+                search(member.value, level: level + 1, wrapper: isWrapped ? value : nil, into: &found)
             }
         default: break
         }

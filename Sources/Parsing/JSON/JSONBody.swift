@@ -94,6 +94,7 @@ struct JSONBody {
             for item in items { collect(item, role: role, into: &paragraphs) }
         case .object:
             guard let role = self.role(of: value, role) else { return }
+            if let line = inlineText(of: value) { return append(line, role: role, into: &paragraphs) }
             if let utf8 = text(in: value) { return append(utf8, role: role, into: &paragraphs) }
             for name in [
                 "data", "content", "children", "items", "paragraphs", "blocks", "text", "contentelements",
@@ -104,6 +105,60 @@ struct JSONBody {
             }
         default: break
         }
+    }
+
+    /// The pieces of one paragraph joined, as editors keep it that give each word its style.
+    private func inlineText(of block: JSONValue) -> [UInt8]? {
+        for name in ["content", "children"] {
+            guard case .array(let pieces)? = document.member(name, of: block), !pieces.isEmpty else {
+                continue
+            }
+            var line: [UInt8] = []
+            for piece in pieces {
+                guard addInline(piece, level: 0, to: &line) else { return nil }
+            }
+            return line
+        }
+        return nil
+    }
+
+    /// False where `piece` is a block of its own.
+    private func addInline(_ piece: JSONValue, level: Int, to line: inout [UInt8]) -> Bool {
+        guard level < 8, case .object = piece, let type = self.type(of: piece),
+            Self.inlineTypes.contains(type)
+        else {
+            return false
+        }
+        if type == "hardbreak" || type == "linebreak" {
+            line.append(0x20)
+            return true
+        }
+        for name in ["text", "value"] {
+            if let text = document.member(name, of: piece), let utf8 = document.utf8(text) {
+                line += utf8
+                return true
+            }
+        }
+        for name in ["content", "children"] {
+            guard case .array(let pieces)? = document.member(name, of: piece) else { continue }
+            return pieces.allSatisfy { addInline($0, level: level + 1, to: &line) }
+        }
+        return true
+    }
+
+    private static let inlineTypes: Set<String> = [
+        "text", "span", "link", "hyperlink", "strong", "em", "bold", "italic", "mark", "hardbreak",
+        "linebreak",
+        "inline", "a", "entry-hyperlink", "asset-hyperlink",
+    ]
+
+    private func type(of block: JSONValue) -> String? {
+        for name in ["type", "nodetype", "blockname"] {
+            if let type = document.member(name, of: block), let text = document.text(type) {
+                return text.lowercased()
+            }
+        }
+        return nil
     }
 
     private func append(
@@ -118,13 +173,16 @@ struct JSONBody {
     private func role(
         of block: JSONValue, _ outer: ParsedArticle.Paragraph.Role
     ) -> ParsedArticle.Paragraph.Role? {
-        guard let type = document.member("type", of: block), let name = document.text(type)?.lowercased()
-        else {
-            return outer
-        }
+        guard let type = type(of: block) else { return outer }
+        // WordPress says `core/heading`, others `heading-2`.
+        let name = type.hasPrefix("core/") ? String(type.dropFirst(5)) : type
+        if name.hasPrefix("heading-") || name.hasPrefix("header-") { return .subheading }
+        if name.hasPrefix("embedded-") { return nil }
         switch name {
         case "header", "heading", "subheading", "title", "h1", "h2", "h3", "h4": return .subheading
-        case "list", "list-item", "listitem", "ul", "ol", "li": return .listItem
+        case "list", "list-item", "listitem", "list_item", "ul", "ol", "li", "ordered-list", "unordered-list",
+            "bulletlist", "orderedlist":
+            return .listItem
         case "quote", "blockquote", "pullquote": return .blockQuote
         case "table": return .table
         case "image", "picture", "video", "embed", "iframe", "gallery", "ad", "advertisement", "divider",

@@ -14,7 +14,7 @@ enum JSONFieldNames {
             [
                 "headline", "title", "name", "article_title", "headline_text", "heading", "hed", "page_title",
                 "og:title",
-                "headline_main",
+                "headline_main", "web_title", "headlines", "post_title", "story_title", "news_title",
             ]
         ),
         (
@@ -25,7 +25,8 @@ enum JSONFieldNames {
                 "main_text", "maintext", "article_content", "plain_text", "story_text", "content_html",
                 "body_html",
                 "html", "content:encoded", "full_content", "story", "raw_text", "paragraphs", "blocks",
-                "content_elements",
+                "content_elements", "text_content", "article_html", "body_content", "news_content",
+                "post_content",
             ]
         ),
         (
@@ -34,6 +35,7 @@ enum JSONFieldNames {
                 "standfirst", "alternativeHeadline", "dek", "deck", "subtitle", "subheadline", "subheading",
                 "description",
                 "abstract", "summary", "teaser", "lead", "excerpt", "trail_text", "intro", "og:description",
+                "lead_paragraph", "post_excerpt", "lede", "subheadlines", "snippet",
             ]
         ),
         (
@@ -44,19 +46,18 @@ enum JSONFieldNames {
                 "first_publish_date",
                 "published_on", "published_time", "article:published_time", "web_publication_date",
                 "display_date",
-                "release_date", "date", "datetime", "dc:date", "date_gmt", "dateCreated", "created_at",
-                "created",
-                "timestamp", "issued",
+                "release_date", "date_gmt", "date", "datetime", "dc:date", "post_date_gmt", "post_date",
+                "dateCreated", "created_at", "created", "timestamp", "issued", "firstCreated",
+                "estimated_date",
             ]
         ),
         (
             .modifiedAt,
             [
                 "dateModified", "modified_at", "updated_at", "date_updated", "last_updated", "last_modified",
-                "modified",
+                "modified_gmt", "modified",
                 "updated", "modified_date", "date_modify", "update_date", "article:modified_time",
-                "modified_gmt",
-                "last_update",
+                "last_update", "post_modified_gmt", "last_updated_date", "versionCreated",
             ]
         ),
         (
@@ -65,7 +66,7 @@ enum JSONFieldNames {
                 "author", "authors", "byline", "creator", "creators", "dc:creator", "written_by", "writer",
                 "writers",
                 "reporter", "reporters", "journalist", "journalists", "author_name", "author_names",
-                "contributors",
+                "contributors", "credits", "author_display_name",
             ]
         ),
         (.editors, ["editor", "editors", "edited_by"]),
@@ -75,7 +76,7 @@ enum JSONFieldNames {
                 "publisher", "source", "site_name", "source_name", "publication", "og:site_name",
                 "publisher_name",
                 "outlet", "newspaper", "provider", "source_organization", "site", "publication_name",
-                "source_domain",
+                "source_domain", "hostname", "brand", "newspaper_name", "media_name", "copyrightHolder",
             ]
         ),
         (
@@ -84,6 +85,7 @@ enum JSONFieldNames {
                 "url", "canonical_url", "link", "mainEntityOfPage", "permalink", "web_url", "article_url",
                 "canonical",
                 "source_url", "og:url", "share_url", "external_url", "uri", "href", "web_link",
+                "page_url", "resolved_page_url", "final_url", "requested_url", "website_url", "original_url",
             ]
         ),
         (
@@ -109,7 +111,8 @@ enum JSONFieldNames {
                 "image", "image_url", "thumbnailUrl", "thumbnail", "images", "lead_image_url", "top_image",
                 "og:image",
                 "url_to_image", "main_image", "banner_image", "lead_image", "featured_image", "photo",
-                "featured_media_url",
+                "featured_media_url", "wp:featuredmedia", "primary_image", "hero_image", "social_image",
+                "promo_image",
             ]
         ),
         (.dateline, ["dateline", "locationCreated"]),

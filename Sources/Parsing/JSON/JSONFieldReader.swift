@@ -7,20 +7,32 @@ struct JSONFieldReader {
     init(_ document: JSONDocument) {
         self.document = document
         var graph: [String: JSONValue] = [:]
-        if case .array(let items)? = document.member("graph", of: document.root) {
-            for item in items.prefix(1000) {
-                if let id = document.member("id", of: item), let name = document.text(id) {
-                    graph[name] = item
-                }
-            }
+        // A graph, or several objects side by side, each perhaps with a graph of its own.
+        var tops = [document.root]
+        if case .array(let items) = document.root { tops = Array(items.prefix(100)) }
+        var objects = tops.count > 1 ? tops : []
+        for top in tops {
+            if case .array(let items)? = document.member("graph", of: top) { objects += items.prefix(1000) }
+        }
+        for object in objects {
+            guard let id = document.member("id", of: object), let name = document.text(id) else { continue }
+            // Of an object and a mere reference to it, the object.
+            if graph[name] == nil || document.memberCount(of: object) > 1 { graph[name] = object }
         }
         self.graph = graph
     }
 
-    /// The object that a value refers to, or the value itself.
+    /// The object that a value refers to; what is wrapped as `{"@list": …}` or `{"@set": …}`; or the value itself.
     private func resolved(_ value: JSONValue) -> JSONValue {
-        guard !graph.isEmpty, case .object(let members) = value, members.count <= 2,
-            let id = document.member("id", of: value), let name = document.text(id)
+        if document.memberCount(of: value) == 1 {
+            for name in ["list", "set"] {
+                if let inner = document.member(name, of: value) { return inner }
+            }
+        }
+        guard !graph.isEmpty else { return value }
+        if case .string = value { return document.text(value).flatMap { graph[$0] } ?? value }
+        guard document.memberCount(of: value) <= 2, let id = document.member("id", of: value),
+            let name = document.text(id)
         else { return value }
         return graph[name] ?? value
     }
@@ -43,12 +55,25 @@ struct JSONFieldReader {
     private func scalarInObject(_ value: JSONValue) -> String? {
         if let text = document.text(value) { return text }
         for name in [
-            "value", "rendered", "name", "text", "title", "headline", "content", "main", "$t", "#text",
-            "$date",
+            "value", "rendered", "name", "text", "title", "headline", "content", "main", "basic", "default",
+            "$t", "#text", "$date", "iso", "cdata",
         ] {
             if let inner = document.member(name, of: value), let text = document.text(inner) { return text }
         }
-        return nil
+        return inSomeLanguage(value)
+    }
+
+    private static func isLanguage(_ key: String) -> Bool {
+        (key.utf8.count == 2 || key.utf8.count == 4) && key.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+            && !["id", "by", "name", "text", "type", "href", "link", "file"].contains(key)
+    }
+
+    /// `{"en": …, "de-AT": …}`: the first that is a text.
+    private func inSomeLanguage(_ value: JSONValue) -> String? {
+        guard case .object(let members) = value, let first = members.first, members.count <= 100,
+            members.allSatisfy({ document.key($0).map(Self.isLanguage) ?? false })
+        else { return nil }
+        return document.text(first.value)
     }
 
     /// One line of text, without markup.
@@ -63,6 +88,7 @@ struct JSONFieldReader {
     private func isNumber(_ value: JSONValue) -> Bool { if case .number = value { true } else { false } }
 
     func lines(_ value: JSONValue) -> [String]? {
+        let value = resolved(value)
         guard case .array(let items) = value else { return line(value).map { [$0] } }
         return nonEmpty(items.compactMap(line))
     }
@@ -71,6 +97,7 @@ struct JSONFieldReader {
 
     /// A list of terms: an array, or a string with commas.
     func items(_ value: JSONValue) -> [String]? {
+        let value = resolved(value)
         switch value {
         case .array(let items): return nonEmpty(items.compactMap { line(resolved($0)) })
         case .object: return line(resolved(value)).map { [$0] }
@@ -83,17 +110,28 @@ struct JSONFieldReader {
     }
 
     /// Names: a byline, `{"name": …}`, `{"givenName": …, "familyName": …}`, or an array of these.
-    func people(_ value: JSONValue) -> [String]? {
+    func people(_ value: JSONValue) -> [String]? { people(value, 0) }
+
+    /// References may go in circles: what is deeper than any list of authors is none.
+    private func people(_ value: JSONValue, _ level: Int) -> [String]? {
+        guard level < 8 else { return nil }
         switch value {
-        case .array(let items): return nonEmpty(items.flatMap { people($0) ?? [] })
+        case .array(let items): return nonEmpty(items.flatMap { people($0, level + 1) ?? [] })
         case .string:
+            let referred = resolved(value)
+            if case .object = referred { return people(referred, level + 1) }
             guard let text = line(value), !Self.isAddress(text) else { return nil }
             return nonEmpty(Byline.people(in: text))
         case .object:
             let value = resolved(value)
-            for name in ["name", "fullname", "displayname", "byline", "title", "label", "author", "original"]
-            {
-                if let inner = document.member(name, of: value), let people = people(inner) { return people }
+            if case .array = value { return people(value, level + 1) }
+            for name in [
+                "name", "fullname", "displayname", "byline", "by", "title", "label", "author", "original",
+                "rendered", "value", "member",
+            ] {
+                if let inner = document.member(name, of: value), let people = people(inner, level + 1) {
+                    return people
+                }
             }
             let parts = [["givenname", "firstname", "first"], ["familyname", "lastname", "last"]].compactMap {
                 names in
@@ -105,11 +143,12 @@ struct JSONFieldReader {
     }
 
     func organisation(_ value: JSONValue) -> String? {
+        let value = resolved(value)
         switch value {
         case .array(let items): return items.lazy.compactMap(organisation).first
         case .object:
-            let value = resolved(value)
-            for name in ["name", "title", "displayname", "label", "legalname", "domain"] {
+            for name in ["name", "title", "displayname", "label", "legalname", "domain", "rendered", "value"]
+            {
                 if let inner = document.member(name, of: value), let text = line(inner) { return text }
             }
             return nil
@@ -126,15 +165,22 @@ struct JSONFieldReader {
         return head.hasPrefix("http://") || head.hasPrefix("https://")
     }
 
-    func address(_ value: JSONValue) -> String? {
+    func address(_ value: JSONValue) -> String? { address(value, 0) }
+
+    private func address(_ value: JSONValue, _ level: Int) -> String? {
+        guard level < 5 else { return nil }
         switch value {
-        case .string: return document.text(value).flatMap { Self.isAddress($0) ? $0 : nil }
-        case .array(let items): return items.lazy.compactMap(address).first
+        case .string:
+            guard let text = document.text(value) else { return nil }
+            if text.hasPrefix("//"), text.contains(".") { return "https:" + text }
+            return Self.isAddress(text) ? text : nil
+        case .array(let items): return items.lazy.compactMap { address($0, level + 1) }.first
         case .object:
-            for name in ["url", "id", "href", "canonical", "contenturl", "src", "value"] {
-                if let inner = document.member(name, of: value), case .string = inner,
-                    let found = address(inner)
-                {
+            for name in [
+                "url", "id", "href", "canonical", "permalink", "contenturl", "src", "sourceurl", "value",
+                "link",
+            ] {
+                if let inner = document.member(name, of: value), let found = address(inner, level + 1) {
                     return found
                 }
             }
@@ -143,9 +189,18 @@ struct JSONFieldReader {
         }
     }
 
-    func image(_ value: JSONValue) -> String? {
-        if case .array(let items) = value { return items.lazy.compactMap(image).first }
-        return address(resolved(value))
+    func image(_ value: JSONValue) -> String? { image(value, 0) }
+
+    private func image(_ value: JSONValue, _ level: Int) -> String? {
+        guard level < 5 else { return nil }
+        let value = resolved(value)
+        if case .array(let items) = value {
+            return items.prefix(100).lazy.compactMap { image($0, level + 1) }.first
+        }
+        if let found = address(value) { return found }
+        // One for each size, by names that nobody knows.
+        guard case .object(let members) = value else { return nil }
+        return members.prefix(20).lazy.compactMap { image($0.value, level + 1) }.first
     }
 
     func identifier(_ value: JSONValue) -> String? {

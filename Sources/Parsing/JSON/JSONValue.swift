@@ -67,6 +67,11 @@ struct JSONDocument {
         return String(decoding: name, as: UTF8.self)
     }
 
+    /// How many members an object has; 0 for anything else.
+    func memberCount(of value: JSONValue) -> Int {
+        if case .object(let members) = value { members.count } else { 0 }
+    }
+
     /// The last member of that (normalised) name.
     func member(_ name: String, of value: JSONValue) -> JSONValue? {
         guard case .object(let members) = value else { return nil }

@@ -39,11 +39,22 @@ struct LenientJSON {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var index = 0
     private var depth = 0
+    /// Whether the value being read is a member's, not an element's.
+    private var isMember = false
+    /// How many more strings may be mended: each costs a bounded look ahead.
+    private var repairs = 500
     private static let depthLimit = 64
+    private static let repairLength = 1000
 
     /// All top-level values found.
     static func read(_ slice: ArraySlice<UInt8>) -> [JSONTree] {
-        slice.withUnsafeBufferPointer { bytes in
+        if !slice.contains(0x22), slice.contains(UInt8(ascii: "&")) {
+            // Escaped as if it stood in an attribute.
+            var text = MarkupText()
+            text.append(slice, isEncoded: true)
+            return text.bytes.contains(0x22) ? read(text.bytes[...]) : []
+        }
+        return slice.withUnsafeBufferPointer { bytes in
             var reader = LenientJSON(bytes)
             var result: [JSONTree] = []
             while reader.skipToValue(), result.count < 100 {
@@ -105,7 +116,7 @@ struct LenientJSON {
         switch byte {
         case UInt8(ascii: "{"): return object()
         case UInt8(ascii: "["): return array()
-        case UInt8(ascii: "\""): return .string(string())
+        case UInt8(ascii: "\""): return .string(string(isValue: true))
         default: return word()
         }
     }
@@ -131,6 +142,7 @@ struct LenientJSON {
             skipSpace()
             guard current == UInt8(ascii: ":") else { continue }
             index += 1
+            isMember = true
             let value = nested()
             members.append((key, value))
         }
@@ -154,6 +166,7 @@ struct LenientJSON {
                 continue
             }
             if byte == UInt8(ascii: "}") || byte == UInt8(ascii: ":") { break }
+            isMember = false
             elements.append(nested())
         }
         return .array(elements)
@@ -207,21 +220,56 @@ struct LenientJSON {
         }
     }
 
-    private mutating func string() -> String {
+    private mutating func string(isValue: Bool = false) -> String {
         index += 1
         let start = index
         var isPlain = true
-        while let byte = current, byte != UInt8(ascii: "\"") {
-            if byte == UInt8(ascii: "\\") {
+        var firstQuote: Int?
+        while let byte = current {
+            if byte == UInt8(ascii: "\"") {
+                if !isValue || closes(at: index) || repairs == 0 { break }
+                firstQuote = firstQuote ?? index
+            } else if byte == UInt8(ascii: "\\") {
                 isPlain = false
                 index += 1
             }
             index += 1
+            if let quote = firstQuote, index - quote > Self.repairLength { break }
+        }
+        if let quote = firstQuote {
+            repairs -= 1
+            // No better end was found: what follows is broken in some other way.
+            if current != UInt8(ascii: "\"") || index - quote > Self.repairLength { index = quote }
         }
         let end = min(index, bytes.count)
         index = min(end + 1, bytes.count)
         if isPlain { return String(decoding: bytes[start..<end], as: UTF8.self) }
         return unescaped(start, end)
+    }
+
+    /// Whether the quote at `quote` ends a value: the JSON goes on after it as it must. Templates put texts in
+    /// quotes without escaping the quotes within.
+    private func closes(at quote: Int) -> Bool {
+        var position = quote + 1
+        var isNewLine = false
+        func skip() {
+            while position < bytes.count, bytes[position] <= 0x20 {
+                isNewLine = isNewLine || bytes[position] == 0x0A
+                position += 1
+            }
+        }
+        skip()
+        guard position < bytes.count else { return true }
+        switch bytes[position] {
+        case UInt8(ascii: "}"), UInt8(ascii: "]"): return true
+        case UInt8(ascii: "\""): return isNewLine
+        case UInt8(ascii: ","):
+            position += 1
+            skip()
+            guard isMember, position < bytes.count else { return true }
+            return [UInt8(ascii: "\""), UInt8(ascii: "}"), UInt8(ascii: "/")].contains(bytes[position])
+        default: return false
+        }
     }
 
     private func unescaped(_ start: Int, _ end: Int) -> String {

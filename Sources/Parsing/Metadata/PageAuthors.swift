@@ -18,7 +18,7 @@ struct PageAuthors {
             guard let found, !found.value.authors.isEmpty else { continue }
             if !isSigned || found.value.authors.allSatisfy(Self.isSurelyPerson) { return found }
         }
-        return linked ?? meta
+        return linked ?? meta ?? fromCard()
     }
 
     private static func isSurelyPerson(_ name: String) -> Bool {
@@ -47,17 +47,11 @@ struct PageAuthors {
             "article:author", "author", "parsely-author", "sailthru.author", "cxenseparse:author", "byl",
             "dc.creator",
             "dcterms.creator", "dc.contributor", "article:author_name", "article.author", "authors",
-            "creator", "twitter:data1", "citation_author", "og:article:author", "news_authors",
+            "creator", "citation_author", "og:article:author", "news_authors",
             "tweetmeme-author", "writer", "dable:author", "articleauthor", "og:author",
         ] {
             let values = fields.metadata.allFound(name).filter {
                 !$0.value.contains("://") && !$0.value.isEmpty
-            }
-            if name == "twitter:data1" {
-                guard let label = fields.metadata.first("twitter:label1")?.lowercased(),
-                    label.contains("by") || label.contains("author") || label.contains("autor")
-                        || label.contains("verfasst")
-                else { continue }
             }
             guard let source = values.first?.source else { continue }
             let byline = PageByline(values.compactMap { LinkedArticle.clean($0.value) })
@@ -66,6 +60,16 @@ struct PageAuthors {
             }
         }
         return nil
+    }
+
+    /// `twitter:label1` with its `twitter:data1`: who put the page into the system, at times not who wrote it.
+    private func fromCard() -> Sourced<PageByline>? {
+        guard let label = fields.metadata.first("twitter:label1")?.lowercased(),
+            ["by", "author", "autor", "verfasst", "par"].contains(where: label.contains),
+            let name = fields.metadata.first("twitter:data1"), !name.contains("://")
+        else { return nil }
+        let byline = PageByline([name])
+        return byline.authors.isEmpty ? nil : Sourced(byline, .openGraph)
     }
 
     // MARK: Markup
@@ -162,10 +166,12 @@ struct PageAuthors {
 
     /// A short line before or right after the text that begins as bylines do.
     private func fromText() -> Sourced<PageByline>? {
-        let start = max(0, body.lowerBound - 25)
+        let count = outline.blocks.count
+        let head = max(0, body.lowerBound - 25)
+        let foot = max(body.lowerBound + 8, body.upperBound - 6)
         let nearby =
-            Array(start..<min(body.lowerBound + 8, outline.blocks.count))
-            + Array(body.upperBound..<max(body.upperBound, min(body.upperBound + 5, outline.blocks.count)))
+            Array(head..<max(head, min(body.lowerBound + 8, count)))
+            + Array(foot..<max(foot, min(body.upperBound + 8, count)))
         for index in nearby where outline.blocks[index].length < 120 {
             var text = outline.string(outline.blocks[index])
             // `By` alone, the name in a box of its own.
@@ -176,7 +182,7 @@ struct PageAuthors {
             }
             let isNear = index >= headline && index <= body.lowerBound
             guard PageByline.hasOpening(text) else {
-                if isNear, let name = Self.nameBesideDate(text) {
+                if isNear, let name = nameBesideDate(text) {
                     return Sourced(PageByline([name]), .byline)
                 }
                 continue
@@ -192,12 +198,19 @@ struct PageAuthors {
     }
 
     /// `11.12.2019 - Ann Lee`, `Ann Lee | April 13, 2020`.
-    private static func nameBesideDate(_ text: String) -> String? {
+    private func nameBesideDate(_ text: String) -> String? {
         guard text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
         let pieces = text.split { "|•·–—".contains($0) }.flatMap { $0.split(separator: " - ") }
             .map { String($0).trimmedOfSpace }
         guard (2...3).contains(pieces.count) else { return nil }
-        let names = pieces.filter { PageByline.looksLikePerson($0) && !PageByline.isRole($0) }
+        // Sections stand there too.
+        let subjects = Set(
+            (fields.tags?.value ?? []).map(Headline.compact)
+                + [fields.section?.value].compactMap { $0 }.map(Headline.compact))
+        let names = pieces.filter {
+            PageByline.looksLikePerson($0) && !PageByline.isRole($0)
+                && !subjects.contains(Headline.compact($0))
+        }
         let dates = pieces.filter {
             guard let tokens = DateToken.read($0) else { return false }
             return !WrittenDate.all(in: tokens, isMonthFirst: false, limit: 1).isEmpty

@@ -85,8 +85,17 @@ struct PageByline {
     /// One name without opening, role, address and stray signs; nil where nothing is left.
     private static func clean(_ text: String) -> String? {
         var name = withoutOpening(text.trimmedOfSpace)
+        // A date that runs on: `Ann Lee 21.10.2019`.
+        if let digit = name.firstIndex(where: \.isNumber), let space = name[..<digit].lastIndex(of: " ") {
+            name = String(name[..<space])
+            if let last = name.lastIndex(of: " "),
+                MonthNames.month(name[name.index(after: last)...].lowercased()) != nil
+            {
+                name = String(name[..<last])
+            }
+        }
         if name.hasPrefix("@") || name.contains("://") || name.hasPrefix("www.") { return nil }
-        while let last = name.last, ".,:;-–—|*@".contains(last) {
+        while let last = name.last, ".,:;-–—|*@)）】]".contains(last) {
             // An initial keeps its point.
             if last == ".",
                 name.dropLast().last?.isUppercase == true || name.hasSuffix("Jr.") || name.hasSuffix("Sr.")
@@ -101,7 +110,10 @@ struct PageByline {
         guard name.utf8.count >= 2, name.count <= 80, name.split(separator: " ").count <= 8 else {
             return nil
         }
-        guard !nobody.contains(lower), name.contains(where: \.isLetter) else { return nil }
+        guard !nobody.contains(lower), name.contains(where: \.isLetter),
+            !name.contains(where: { $0 == ":" || $0 == "：" }),
+            let first = lower.split(separator: " ").first, !prompts.contains(String(first))
+        else { return nil }
         return name
     }
 
@@ -208,6 +220,14 @@ struct PageByline {
         "anonymous", "guest", "editor", "[email protected]", "more", "share", "comments", "follow",
         "contributor", "staff", "home", "about", "news", "wordpressadmin", "redakteur", "online-redaktion",
         "show all articles", "view all posts", "all posts", "see all articles",
+    ]
+
+    /// Words that begin a link or a button, not a name.
+    private static let prompts: Set<String> = [
+        "zur", "zum", "mehr", "alle", "more", "all", "view", "show", "see", "read", "click", "jetzt",
+        "artikel",
+        "follow", "suivre", "voir", "ver", "seguir", "leggi", "bekijk", "zobacz", "contact", "kontakt",
+        "email",
     ]
 
     private static let roles = [

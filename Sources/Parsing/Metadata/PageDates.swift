@@ -94,7 +94,7 @@ struct PageDates {
             score += rest <= 30 ? 3 : rest <= 90 ? 1 : -1
             let label = Label(tokens[before..<date.range.lowerBound])
             score += label.score
-            if block.linkShare > 0.6, rest > 20 { score -= 3 }
+            if block.linkShare > 0.6, rest > 2 { score -= 4 }
             result.append(
                 Candidate(instant: date.instant, score: score, source: .text, isUpdate: label.isUpdate))
             before = date.range.upperBound
@@ -204,13 +204,14 @@ extension PageDates {
             "objavl", "opubl", "dodan", "yayın", "eklenme", "gepubl", "geplaatst", "udgiv", "skrevet",
             "julkaistu", "опубл", "дата", "δημοσ", "megjelen", "created", "added", "issued", "released",
             "dato",
-            "posté", "écrit", "mis", "registrado", "入力", "掲載", "公開", "投稿", "发布", "發布", "发表", "등록", "입력",
+            "posté", "écrit", "registrado", "入力", "掲載", "公開", "投稿", "发布", "發布", "发表", "등록", "입력",
             "نشر",
         ]
         private static let updates = [
             "updat", "modif", "aktualisiert", "actuali", "atualiz", "aggiornat", "uppdater", "oppdater",
             "opdater", "päivitetty", "обновл", "измен", "güncel", "zmodyf", "aktualiz", "bijgewerkt",
-            "geändert", "überarbeitet", "revised", "changed", "edited", "mise", "更新", "修正", "最終", "수정",
+            "geändert", "überarbeitet", "jour", "revised", "changed", "edited", "mise", "更新", "修正", "最終",
+            "수정",
         ]
         private static let events: Set<String> = [
             "copyright", "born", "geboren", "since", "seit", "until", "bis", "from", "expires", "gültig",

@@ -14,12 +14,10 @@ struct PageFields {
 
     init(_ metadata: PageMetadata, knownURL: String?) {
         self.metadata = metadata
-        let address = metadata.canonicalURL ?? metadata.first("og:url", "twitter:url")
-        let page = PageAddress(address.flatMap { $0.contains("://") ? $0 : nil } ?? knownURL ?? "")
+        let own = Self.ownAddress(metadata)
+        let page = PageAddress(own?.value ?? knownURL ?? "")
         url = knownURL ?? (page.host.isEmpty ? nil : page.text)
-        urlSource =
-            knownURL != nil
-            ? .header : metadata.canonicalURL != nil ? .meta : page.host.isEmpty ? nil : .openGraph
+        urlSource = knownURL != nil ? .header : own?.source
         let known = PageAddress(knownURL ?? "")
         linked = LinkedArticle(metadata) { other in
             let address = PageAddress(other)
@@ -33,6 +31,15 @@ struct PageFields {
         names.append(host)
         if let label = PageAddress.ownLabel(host) { names.append(label) }
         headline = Headline(siteNames: names)
+    }
+
+    /// What the page gives as its address. A canonical link to the site's front page is a template's fault.
+    private static func ownAddress(_ metadata: PageMetadata) -> Sourced<String>? {
+        let claims =
+            ([Sourced(metadata.canonicalURL, Provenance.Source.meta)]
+            + [metadata.found(["og:url"]), metadata.found(["twitter:url"])]).compactMap { $0 }
+            .filter { $0.value.contains("://") }
+        return claims.first { PageAddress($0.value).path.utf8.count > 1 } ?? claims.first
     }
 
     func headlineText(_ outline: PageOutline) -> Sourced<String>? {
@@ -129,6 +136,11 @@ struct PageFields {
     var isAmerican: Bool {
         let tag = (metadata.language ?? metadata.first("og:locale") ?? "").lowercased()
             .replacing("_", with: "-")
+        // An edition in the address, `/en-gb/`, knows best.
+        if let path = url?.lowercased(), let edition = path.firstRange(of: "/en-") {
+            let region = path[edition.upperBound...].prefix(3)
+            if region.count == 3, region.hasSuffix("/") { return region == "us/" }
+        }
         if tag.hasPrefix("en-") { return tag.hasPrefix("en-us") || tag.hasPrefix("en-ph") }
         guard tag == "en" || tag.isEmpty else { return false }
         return ["com", "us", "gov", "edu"].contains(host.split(separator: ".").last ?? "")

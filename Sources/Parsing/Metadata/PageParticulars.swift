@@ -4,8 +4,9 @@ extension PageFields {
     ///   - outline: the page's blocks.
     ///   - blocks: those of the body, ascending.
     func fill(_ article: inout ParsedArticle, _ outline: PageOutline, blocks: [Int], limits: ParsingLimits) {
-        let body = (blocks.first ?? 0)..<((blocks.last ?? -1) + 1)
-        let headline = headlineBlock(article.headline, outline, before: body.lowerBound)
+        let start = Self.startOfText(blocks)
+        let body = start..<max(start, (blocks.last ?? -1) + 1)
+        let headline = headlineBlock(article.headline, outline, before: blocks.first ?? 0)
         let byline = PageAuthors(fields: self, outline: outline, body: body, headline: headline).read()
         if let byline {
             article.authors = Array(byline.value.authors.prefix(limits.listItems))
@@ -37,6 +38,16 @@ extension PageFields {
         article.links = PageLinks.read(
             outline, blocks: blocks, base: base?.text, limit: limits.listItems)
         if !article.links.isEmpty { article.provenance[.links] = .text }
+    }
+
+    /// The block that the text proper begins with: between it and a lead above it stand author and date.
+    private static func startOfText(_ blocks: [Int]) -> Int {
+        var start = blocks.first ?? 0
+        for (block, next) in zip(blocks, blocks.dropFirst()).prefix(3)
+        where next > block + 1 && next <= block + 20 {
+            start = next
+        }
+        return start
     }
 
     /// What relative addresses are resolved against.

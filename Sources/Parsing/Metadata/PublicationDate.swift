@@ -105,9 +105,7 @@ struct PublicationDate {
         var result: [Sourced<ZonedInstant>] = []
         let metadata = fields.metadata
         if let linked = fields.linked {
-            for key in ["datePublished", "dateCreated", "uploadDate"] {
-                add(linked.text(key), .jsonLD, to: &result)
-            }
+            add(linked.text("datePublished"), .jsonLD, to: &result)
         }
         for name in Self.metaNames {
             for value in metadata.allFound(name) { add(value.value, value.source, to: &result) }
@@ -120,6 +118,7 @@ struct PublicationDate {
 
     private func vagueClaims() -> [Sourced<ZonedInstant>] {
         var result: [Sourced<ZonedInstant>] = []
+        for key in ["dateCreated", "uploadDate"] { add(fields.linked?.text(key), .jsonLD, to: &result) }
         for name in Self.vagueNames {
             for value in fields.metadata.allFound(name) { add(value.value, value.source, to: &result) }
         }

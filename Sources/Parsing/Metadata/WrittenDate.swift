@@ -115,6 +115,7 @@ private struct Day {
             let (second, secondDigits) = reader.number(), secondDigits <= 2, reader.mark(among: mark) != nil,
             let (written, digits) = reader.number(), digits == 4 || digits == 2
         else { return nil }
+        if reader.precedesNumber(mark) { return nil }
         // `1.2.21` is a version as well: with a year of two digits, months of two digits only.
         if digits == 2, secondDigits != 2 || mark == "-" { return nil }
         let year = digits == 2 ? 2000 + written : written
@@ -202,6 +203,14 @@ private struct TokenReader {
             return false
         }
         at = place + 1
+        return true
+    }
+
+    /// The number just read goes on: `12.05.2021.5`.
+    func precedesNumber(_ mark: String) -> Bool {
+        guard at + 1 < tokens.count, case .mark(let byte) = tokens[at], mark.utf8.first == byte,
+            case .number = tokens[at + 1]
+        else { return false }
         return true
     }
 

@@ -34,12 +34,12 @@ struct FeedItem {
         article.tags = item.children.filter { $0.name == "category" || $0.name == "subject" }.compactMap {
             $0.attributes["label"] ?? $0.line ?? $0.attributes["term"]
         }
-        article.section = article.tags.first
+        article.section = item.all("section").compactMap(\.line).first ?? article.tags.first
         article.imageURL = image
-        for name in ["pubdate", "published", "issued", "date", "created"] {
+        for name in ["pubdate", "published", "publicationdate", "issued", "date", "created"] {
             if let date = anyText(name) { article.take(date, for: \.publishedAt) }
         }
-        for name in ["updated", "modified"] {
+        for name in ["updated", "modified", "modificationdate"] {
             if let date = anyText(name) { article.take(date, for: \.modifiedAt) }
         }
         // Atom demands `updated`: alone it is the date of publication.
@@ -70,13 +70,14 @@ struct FeedItem {
     /// RSS gives the address as text, Atom as an attribute; a permanent guid will do.
     var link: String? {
         let links = item.all("link").filter { isOwn($0.prefix) }
+        // Behind a service that counts clicks the item's own address stands apart.
         let candidates =
-            links.compactMap(\.line)
+            item.all("origlink").compactMap(\.line) + links.compactMap(\.line)
             + links.filter { ["alternate", nil].contains($0.attributes["rel"]) }.compactMap {
                 $0.attributes["href"]
             }
-            + item.all("origlink").compactMap(\.line)
             + item.all("guid").filter { $0.attributes["ispermalink"] != "false" }.compactMap(\.line)
+            + [item.attributes["rdf:about"]].compactMap(\.self)
         return candidates.first(where: JSONFieldReader.isAddress)
     }
 
@@ -91,7 +92,8 @@ struct FeedItem {
             guard let text = author.line else { return [] }
             // `jane@example.org (Jane Doe)`, as RSS asks for it.
             if text.contains("@"), let open = text.firstIndex(of: "(") {
-                return Byline.people(in: text[open...].trimming("()"))
+                let inside = text[open...].trimming("()")
+                return Byline.people(in: inside.contains("@") ? text[..<open].trimming(" ") : inside)
             }
             return Byline.people(in: text)
         }
@@ -123,7 +125,9 @@ struct FeedItem {
                 }
             }
         }
-        return nil
+        return item.all("link").first {
+            $0.attributes["rel"] == "enclosure" && $0.attributes["type"]?.hasPrefix("image/") ?? false
+        }?.attributes["href"]
     }
 
     // MARK: Body
@@ -131,8 +135,8 @@ struct FeedItem {
     private func fillBody(_ article: inout ParsedArticle, limits: ParsingLimits) {
         let summary = child("description") ?? child("summary")
         let full =
-            child("encoded", prefix: "content") ?? item.first("encoded") ?? child("content") ?? child(
-                "fulltext") ?? child("body")
+            child("encoded", prefix: "content") ?? item.first("encoded") ?? child("content")
+            ?? item.first("full-text") ?? child("fulltext") ?? child("body")
         if let full { read(full, into: &article, limits: limits) }
         guard let summary else { return }
         if article.paragraphs.isEmpty {

@@ -22,7 +22,8 @@ struct NewsItem {
         let lines = contentMeta ?? item.descendant("newslines")
         let headlines = lines?.all("headline") ?? []
         let main = headlines.first { $0.attributes["role"]?.hasSuffix("main") ?? true } ?? headlines.first
-        article.headline = main?.line ?? itemMeta?.first("title")?.line
+        article.headline =
+            main?.line ?? itemMeta?.first("title")?.line ?? contentMeta?.first("slugline")?.line
         article.dateline =
             lines?.first("dateline")?.line ?? contentMeta?.first("located").flatMap(Self.name)
         article.standfirst = contentMeta?.all("description").lazy.compactMap(\.line).first

@@ -15,8 +15,7 @@ enum NewsXML {
         case "newsitem", "newsmessage", "newsml", "packageitem":
             article.mediaType = .newsML
             // A message wraps its items; so does version 1.
-            let item = root.name == "newsitem" ? root : root.descendant("newsitem") ?? root
-            NewsItem(item).fill(&article, limits: limits)
+            NewsItem(textItem(of: root)).fill(&article, limits: limits)
         case "rss", "rdf", "channel", "item":
             article.mediaType = .rss
             FeedItem(rss: root).fill(&article, limits: limits)
@@ -26,6 +25,17 @@ enum NewsXML {
         default:
             throw Rejection(.unsupportedContentType, "XML of no news format")
         }
+    }
+
+    /// The item with a text: a message may begin with a picture.
+    private static func textItem(of root: XMLElement) -> XMLElement {
+        guard root.name != "newsitem" else { return root }
+        let items = root.first("itemset")?.all("newsitem") ?? []
+        let withText = items.first { item in
+            let content = item.first("contentset")
+            return content?.first("inlinexml") != nil || content?.first("inlinedata") != nil
+        }
+        return withText ?? root.descendant("newsitem") ?? root
     }
 
     private static func parse(

@@ -13,8 +13,11 @@ public struct FeedSplitter {
         guard case .format(let format) = FormatSniffer.sniff(payload), let kind = Kind(format) else {
             return nil
         }
-        let declared = contentType.flatMap(ContentType.init)?.charset ?? DeclaredCharset.inXML(payload)
-        var splitter = FeedSplitter(TextDecoder.decode(payload, declared: declared).text, kind)
+        let text = TextDecoder.decode(
+            payload, declared: contentType.flatMap(ContentType.init)?.charset,
+            inDocument: DeclaredCharset.inXML(payload)
+        ).text
+        var splitter = FeedSplitter(text, kind)
         return splitter.run()
     }
 

@@ -5,6 +5,8 @@
 struct GzipMembers {
     enum Event {
         case bytes([UInt8])
+        /// A member ended, and its checksum is right.
+        case memberEnd
         case wantsBytes
         case fault(SplitFault)
         case finished
@@ -22,6 +24,9 @@ struct GzipMembers {
         /// Before a member; padding is passed over.
         case between
         case inside
+        /// Behind a member's last bytes.
+        case ended
+        case damaged
         /// After damage: looking for a member's first bytes.
         case lost
     }
@@ -50,6 +55,12 @@ struct GzipMembers {
             case .inside:
                 guard let event = read() else { continue }
                 return event
+            case .ended:
+                state = .between
+                return .memberEnd
+            case .damaged:
+                state = .lost
+                return .fault(SplitFault("a damaged gzip stream", at: offset + at))
             }
         }
     }
@@ -89,7 +100,7 @@ struct GzipMembers {
         let (used, outcome) = inflater.inflate(input[at...], into: &output, room: Self.piece)
         at += used
         switch outcome {
-        case .ended: state = .between
+        case .ended: state = .ended
         case .wantsRoom: break
         case .wantsInput:
             if output.isEmpty {
@@ -98,11 +109,8 @@ struct GzipMembers {
                 state = .between
                 return .fault(SplitFault("the gzip stream is cut off", at: offset + at))
             }
-        case .corrupt:
-            // From here on, not from the member's beginning: each byte is looked at once.
-            // What was inflated last is lost with the record that it belongs to.
-            state = .lost
-            return .fault(SplitFault("a damaged gzip stream", at: offset + at))
+        // Reading goes on here, not at the member's beginning: each byte is looked at once.
+        case .corrupt: state = .damaged
         }
         return output.isEmpty ? nil : .bytes(output)
     }

@@ -28,7 +28,7 @@ struct WARCRecords {
         /// Before a record: its first line, behind line ends.
         case between
         /// After damage: looking for a line that begins a record.
-        case lost
+        case lost(isLineStart: Bool)
         /// In a header that begins at `at`; `searched` is how far its end was looked for.
         case header(searched: Int)
         /// In a block that is passed over.
@@ -65,7 +65,7 @@ struct WARCRecords {
     /// Drops what was begun: the bytes that belong to it will not come.
     mutating func abandon() {
         at = buffer.count
-        state = .lost
+        state = .lost(isLineStart: true)
     }
 
     mutating func next() -> Event {
@@ -73,7 +73,7 @@ struct WARCRecords {
             let event: Event? =
                 switch state {
                 case .between: findRecord()
-                case .lost: findLine()
+                case .lost(let isLineStart): findLine(isLineStart)
                 case .header(let searched): readHeader(searched: searched)
                 case .skipping(let left): skip(left)
                 case .keeping(let left): keep(left)
@@ -92,25 +92,31 @@ struct WARCRecords {
             return nil
         }
         if rest.count < Self.mark.count, !isComplete, Self.mark.starts(with: rest) { return .wantsBytes }
-        state = .lost
+        state = .lost(isLineStart: true)
         return .fault(SplitFault("bytes that are no WARC record", at: place))
     }
 
-    private mutating func findLine() -> Event? {
+    private mutating func findLine(_ isLineStart: Bool) -> Event? {
+        var isLineStart = isLineStart
         while at < buffer.count {
-            if buffer[at...].starts(with: Self.mark) {
+            if isLineStart, buffer[at...].starts(with: Self.mark) {
                 state = .header(searched: at)
                 return nil
             }
-            if buffer.count - at < Self.mark.count, !isComplete, Self.mark.starts(with: buffer[at...]) {
-                return .wantsBytes
+            if isLineStart, buffer.count - at < Self.mark.count, !isComplete,
+                Self.mark.starts(with: buffer[at...])
+            {
+                break
             }
+            isLineStart = false
             guard let newline = buffer[at...].firstIndex(of: UInt8(ascii: "\n")) else {
                 at = buffer.count
                 break
             }
             at = newline + 1
+            isLineStart = true
         }
+        state = .lost(isLineStart: isLineStart)
         return isComplete ? .finished : .wantsBytes
     }
 
@@ -158,7 +164,7 @@ struct WARCRecords {
     private mutating func lose(_ what: String) -> Event {
         let fault = SplitFault(what, at: place)
         at = min(buffer.count, at + Self.mark.count)
-        state = .lost
+        state = .lost(isLineStart: false)
         return .fault(fault)
     }
 
@@ -193,7 +199,7 @@ struct WARCRecords {
     private mutating func checkTail() -> Event? {
         guard at < buffer.count || isComplete else { return .wantsBytes }
         guard at == buffer.count || buffer[at] == 0x0D || buffer[at] == 0x0A else {
-            state = .lost
+            state = .lost(isLineStart: false)
             return .fault(SplitFault("a WARC record whose length is wrong", at: response.offset))
         }
         state = .between

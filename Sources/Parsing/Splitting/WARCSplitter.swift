@@ -8,6 +8,7 @@
 public struct WARCSplitter {
     private var members: GzipMembers?
     private var records: WARCRecords
+    private var held: WARCRecords.Response?
     private var isStarted = false
     /// The first bytes, until there are enough to tell gzip by.
     private var head: [UInt8] = []
@@ -30,7 +31,7 @@ public struct WARCSplitter {
     }
 
     /// What is held in memory of the file.
-    var bytesHeld: Int { records.bytesHeld + (members?.bytesHeld ?? 0) }
+    var bytesHeld: Int { records.bytesHeld + (members?.bytesHeld ?? 0) + (held?.block.count ?? 0) }
 
     /// Takes the file's next bytes.
     public mutating func append(_ bytes: [UInt8]) {
@@ -62,21 +63,34 @@ public struct WARCSplitter {
         while true {
             switch records.next() {
             case .response(let record):
-                if let result = article(record) { return result }
+                if let result = take(members == nil ? record : hold(record)) { return result }
             case .fault(let fault): return .failure(fault)
-            case .finished: return nil
+            case .finished: return take(hold(nil))
             case .wantsBytes:
-                guard members != nil, let event = members?.next() else { return nil }
+                guard let event = members?.next() else { return nil }
                 switch event {
                 case .bytes(let bytes): records.append(bytes)
+                case .memberEnd: if let result = take(hold(nil)) { return result }
                 case .wantsBytes: return nil
                 case .finished: records.finish()
                 case .fault(let fault):
+                    held = nil
                     records.abandon()
                     return .failure(fault)
                 }
             }
         }
+    }
+
+    /// Keeps a response until the checksum of its member, or another response, has come.
+    /// - Returns: the one that was kept until now.
+    private mutating func hold(_ record: WARCRecords.Response?) -> WARCRecords.Response? {
+        defer { held = record }
+        return held
+    }
+
+    private func take(_ record: WARCRecords.Response?) -> Result<RawArticle, SplitFault>? {
+        record.flatMap(article)
     }
 
     /// Nil for a response that holds none: another status, a picture, a list for robots.

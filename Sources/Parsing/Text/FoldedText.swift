@@ -11,7 +11,7 @@ enum FoldedText {
     static func fold(_ text: String) -> Result {
         var text = text
         let isClean = text.withUTF8 { Self.isClean($0) }
-        let needsNFC = text.withUTF8 { mayNeedComposing($0) }
+        let needsNFC = text.withUTF8 { !NFCQuickCheck.isComposed($0) }
         if isClean, !needsNFC { return Result(text: text, hadNUL: false) }
         var hadNUL = false
         if !isClean {
@@ -145,7 +145,7 @@ enum FoldedText {
                 }
             }
             let piece = bytes[start..<end]
-            if piece.withUnsafeBufferPointer(mayNeedComposing) {
+            if !piece.withUnsafeBufferPointer(NFCQuickCheck.isComposed) {
                 output += String(decoding: piece, as: UTF8.self).precomposedStringWithCanonicalMapping.utf8
             } else {
                 output += piece
@@ -153,25 +153,5 @@ enum FoldedText {
             start = end
         }
         return String(decoding: output, as: UTF8.self)
-    }
-
-    /// False where the text is surely in NFC: Latin, Cyrillic, Greek, CJK and Hangul syllables without loose marks.
-    private static func mayNeedComposing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        for at in bytes.indices where bytes[at] >= 0xCC {
-            let second = at + 1 < bytes.count ? bytes[at + 1] : 0
-            switch bytes[at] {
-            case 0xCC, 0xCD, 0xE0: return true
-            case 0xCE where second == 0x87: return true
-            case 0xD9 where (0x93...0x95).contains(second): return true
-            case 0xE1 where second < 0x88 || second > 0xBB: return true
-            case 0xE2 where second == 0x84 || second == 0x8C || second == 0xAB: return true
-            case 0xE3 where second == 0x82 && at + 2 < bytes.count && (0x99...0x9A).contains(bytes[at + 2]):
-                return true
-            case 0xEF where (0xA4...0xAD).contains(second): return true
-            case 0xF0 where second == 0x91 || second == 0x9D || second == 0xAF: return true
-            default: break
-            }
-        }
-        return false
     }
 }

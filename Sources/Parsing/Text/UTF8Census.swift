@@ -49,7 +49,7 @@ struct UTF8Census {
     }
 
     /// The length of the well-formed sequence at `at`; 0 where there is none.
-    private static func sequenceLength(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Int {
+    static func sequenceLength(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Int {
         let left = bytes.count - at
         func trails(_ offset: Int) -> Bool { bytes[at + offset] & 0xC0 == 0x80 }
         switch bytes[at] {

@@ -20,6 +20,15 @@ enum Windows1252 {
         return text
     }
 
+    /// The byte beyond ASCII that stands for a character, also where that is one of the C1 controls.
+    static func byte(of value: UInt32) -> UInt8? {
+        if (0x80...0xFF).contains(value) { return UInt8(value) }
+        guard value >= 0x152, value <= 0x2122,
+            let index = typographic.firstIndex(of: UInt16(truncatingIfNeeded: value))
+        else { return nil }
+        return 0x80 + UInt8(index)
+    }
+
     private static let typographic: [UInt16] = [
         0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152,
         0x8D,

@@ -1,6 +1,6 @@
 import Enrichment
 public import Foundation
-public import Postgres
+import Postgres
 
 /// The entities, names and places of a batch, each once: what the database may not know yet.
 ///

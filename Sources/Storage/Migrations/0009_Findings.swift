@@ -6,7 +6,7 @@ extension SchemaMigrations {
             ADD COLUMN page_kind  text,
             ADD COLUMN provenance jsonb;
         COMMENT ON COLUMN news.articles.agency IS 'News agency that is credited: Reuters.';
-        COMMENT ON COLUMN news.articles.page_kind IS 'What the page is: article, live-blog, gallery …';
+        COMMENT ON COLUMN news.articles.page_kind IS 'What the page is: article, live-blog, gallery, video or index.';
         COMMENT ON COLUMN news.articles.provenance IS 'Where each field was found: {"headline": "json-ld"}.';
 
         -- As before, with more to file. Without an epoch no cursor moves and no book is kept: so a record that

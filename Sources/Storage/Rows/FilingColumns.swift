@@ -86,15 +86,21 @@ struct FilingColumns {
         append(.summary, article.summary)
         append(.mediaType, parsed.mediaType.rawValue)
         append(.warnings, ArrayLiteral.text(parsed.warnings.map(\.rawValue)))
-        append(.agency, nil)
-        append(.pageKind, nil)
-        append(.provenance, nil)
+        append(.agency, parsed.agency)
+        append(.pageKind, parsed.pageKind.rawValue)
+        append(.provenance, Self.json(parsed.provenance))
         publishedAt.append(parsed.publishedAt?.date)
         modifiedAt.append(parsed.modifiedAt?.date)
         wordCount.append(Int32(clamping: article.wordCount))
         readingSeconds.append(Int32(clamping: article.readingSeconds))
         contentHash.append(article.contentHash)
         fingerprint.append(article.fingerprint.map(Int64.init(bitPattern:)))
+    }
+
+    /// `{"headline": "json-ld", …}`: names and codes that need no escaping.
+    private static func json(_ provenance: Provenance) -> String {
+        let pairs = provenance.entries.map { "\"\($0.field.rawValue)\":\"\($0.source.rawValue)\"" }
+        return "{\(pairs.joined(separator: ","))}"
     }
 
     private mutating func appendNoArticle() {

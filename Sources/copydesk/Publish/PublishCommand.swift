@@ -8,12 +8,16 @@ struct PublishCommand: AsyncParsableCommand {
         commandName: "publish",
         abstract: "Publish articles to a topic.",
         discussion: """
-            Takes files, folders, or - for standard input: txt, html, json, xml (NITF, NewsML-G2, RSS, Atom) are
-            a record each, jsonl is a record a line. x.html.headers beside x.html gives record headers as
-            name: value lines, and the record's key as key: value.
+            Takes files, folders, or - for standard input. A file (txt, html, json, xml) is a record; jsonl is a
+            record a line; a feed (RSS, Atom, JSON Feed), a JSON array of articles or a NewsML-G2 message is a record an item; a WARC file (also
+            .warc.gz) is a record a page that was fetched well. What can't be read is told on standard error and
+            left out. x.html.headers beside x.html gives record headers as name: value lines, and the record's
+            key as key: value.
 
-            Example:
+            Examples:
               copydesk publish Samples --kafka localhost:9092 --topic articles.raw
+              curl -s https://example.org/feed.xml | copydesk publish - --kafka localhost:9092
+              copydesk publish crawl.warc.gz --header publisher=Post --kafka localhost:9092
             """)
 
     @OptionGroup var options: SettingOptions
@@ -43,94 +47,38 @@ struct PublishCommand: AsyncParsableCommand {
         }
         let paths = try ArticleFiles.list(files)
         let producer = try KafkaProducer(configuration: settings.kafka(), logger: logger)
-        let progress = ProgressLine(total: paths.count, noun: "files")
         let publisher = Publisher(producer: producer, topic: topic)
+        let report = PublishReport(total: ArticleFiles.size(of: paths), publisher: publisher)
         do {
             for path in paths {
-                try await ArticleFiles.forEachRecord(in: path) { record in
-                    var record = record
-                    record.key = record.key ?? key.map { Array($0.utf8) }
-                    for header in extra {
-                        record.headers.removeAll { $0.name == header.name }
-                        record.headers.append(header)
-                    }
-                    try await publisher.publish(record)
-                }
-                progress.advance()
+                try await ArticleFiles.forEachRecord(
+                    in: path,
+                    .init(
+                        record: { try await publisher.publish(with(extra, $0)) },
+                        fault: report.fault, progress: report.progress))
+                report.endOfFile()
             }
             try await publisher.finish()
         } catch {
-            progress.finish()
+            report.finish()
             await producer.close()
             throw error
         }
-        progress.finish()
+        report.finish()
         await producer.close()
-        print("published \(publisher.count) records to \(topic)")
-    }
-}
-
-/// Sends records with a bounded number under way, and fails if any of them does.
-final class Publisher {
-    private let producer: KafkaProducer
-    private let topic: String
-    private(set) var count = 0
-    private var underWay: [Task<Void, any Error>] = []
-
-    init(producer: KafkaProducer, topic: String) {
-        self.producer = producer
-        self.topic = topic
+        print("published \(publisher.count) records to \(topic)\(report.omissions)")
     }
 
-    func publish(_ record: PublishableRecord) async throws {
-        let headers = record.headers.map { KafkaHeader(name: $0.name, value: Array($0.value.utf8)) }
-        underWay.append(
-            Task { [producer, topic] in
-                do {
-                    _ = try await producer.send(
-                        topic: topic, partition: nil, key: record.key, value: record.value, headers: headers,
-                        timestampMilliseconds: record.timestampMilliseconds)
-                } catch {
-                    throw ConfigurationError("\(record.origin) was not published: \(error)")
-                }
-            })
-        count += 1
-        if underWay.count >= 1000 { try await finish() }
-    }
-
-    /// Waits for every delivery report.
-    func finish() async throws {
-        for task in underWay { try await task.value }
-        underWay.removeAll()
-    }
-}
-
-/// A line on a terminal that says how far things are; silent elsewhere.
-final class ProgressLine {
-    private let total: Int
-    private let noun: String
-    private var done = 0
-    private let isTerminal = isatty(STDERR_FILENO) == 1
-
-    init(total: Int, noun: String) {
-        self.total = total
-        self.noun = noun
-    }
-
-    func advance(to count: Int? = nil) {
-        done = count ?? done + 1
-        guard isTerminal, total > 0 else { return }
-        let width = 30
-        let filled = min(width, width * done / total)
-        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-        write("\r\(bar) \(done) of \(total) \(noun)")
-    }
-
-    func finish() {
-        if isTerminal, done > 0 { write("\n") }
-    }
-
-    private func write(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
+    /// The record with what the command line says of all records.
+    private func with(_ extra: [(name: String, value: String)], _ record: PublishableRecord)
+        -> PublishableRecord
+    {
+        var record = record
+        record.key = record.key ?? key.map { Array($0.utf8) }
+        for header in extra {
+            record.headers.removeAll { $0.name == header.name }
+            record.headers.append(header)
+        }
+        return record
     }
 }

@@ -27,6 +27,7 @@ struct ArticleJSON: Encodable {
         var image: String?
         var authors: [String]
         var editors: [String]
+        var agency: String?
         var dateline: String?
         var corrections: [String]
         var publishedAt: String?
@@ -37,7 +38,10 @@ struct ArticleJSON: Encodable {
         var contentHash: String
         var fingerprint: String?
         var mediaType: String
+        var pageKind: String
         var warnings: [String]
+        /// Where each field was found, by the name of its column.
+        var provenance: [String: String]
         var readerVersion: Int32
     }
 
@@ -73,6 +77,7 @@ struct ArticleJSON: Encodable {
             image: parsed.imageURL,
             authors: parsed.authors,
             editors: parsed.editors,
+            agency: parsed.agency,
             dateline: parsed.dateline,
             corrections: parsed.corrections,
             publishedAt: parsed.publishedAt?.iso8601,
@@ -85,7 +90,12 @@ struct ArticleJSON: Encodable {
                 hexadecimal((0..<8).reversed().map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) })
             },
             mediaType: parsed.mediaType.rawValue,
+            pageKind: parsed.pageKind.rawValue,
             warnings: parsed.warnings.map(\.rawValue),
+            provenance: Dictionary(
+                uniqueKeysWithValues: parsed.provenance.entries.map {
+                    ($0.field.rawValue, $0.source.rawValue)
+                }),
             readerVersion: ReaderVersion.current)
         dates = enriched.dates.map { date in
             DateMention(

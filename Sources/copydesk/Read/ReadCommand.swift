@@ -9,7 +9,7 @@ struct ReadCommand: AsyncParsableCommand {
         abstract: "Read articles from files and show what was found in them.",
         discussion: """
             Parses and enriches as a worker does; needs no Kafka and no database. Takes files, folders, or - for
-            standard input. The content type follows from a file's extension, or is sniffed. x.html.headers beside
+            standard input; of feeds, JSON lines and WARC files each article. The content type follows from a file's extension, or is sniffed. x.html.headers beside
             x.html gives record headers as name: value lines; --header wins over them.
 
             --format json prints one object a line for each article. What can't be read goes to standard error
@@ -46,7 +46,7 @@ struct ReadCommand: AsyncParsableCommand {
         var shown = 0
         for path in try ArticleFiles.list(files) {
             do {
-                try await ArticleFiles.forEachRecord(in: path) { record in
+                var listener = ArticleFiles.Listener { record in
                     do {
                         guard let raw = rawArticle(record) else {
                             report("\(record.origin): no article; it retracts the one of its key")
@@ -60,6 +60,11 @@ struct ReadCommand: AsyncParsableCommand {
                         failures += 1
                     }
                 }
+                listener.fault = { fault in
+                    report(fault)
+                    failures += 1
+                }
+                try await ArticleFiles.forEachRecord(in: path, listener)
             } catch {
                 report("\(path): \(error.localizedDescription)")
                 failures += 1

@@ -13,6 +13,8 @@ struct NoDateTests {
             "It grew by 3.5 percent.", "The sun sat low and he second-guessed it.", "He is 27 years old.",
             "A 45-year-old woman.", "Visit example.org/2021/12 for more.", "The fall of Saigon shook them.",
             "She appeared on \"60 Minutes\".", "Chapter 11 of 1,950 pages.",
+            "He reads the Sunday Times and The Daily Mail.", "USA Today wrote so.",
+            "\"This Week\" is a show.",
         ])
     func nothing(text: String) {
         #expect(dates(text) == [])

@@ -7,17 +7,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Weights and lists of the tagger: what EntityTagger reads.
-extern const uint8_t cmodel_names_start[], cmodel_names_end[];
-static inline const void *_Nonnull cmodel_names(void) { return cmodel_names_start; }
-static inline size_t cmodel_names_size(void) { return (size_t)(cmodel_names_end - cmodel_names_start); }
+// Declares cmodel_NAME() and cmodel_NAME_size().
+#define CMODEL_DATA(name)                                                                      \
+    extern const uint8_t cmodel_##name##_start[];                                              \
+    extern const uint8_t cmodel_##name##_end[];                                                \
+    static inline const void *_Nonnull cmodel_##name(void) { return cmodel_##name##_start; }   \
+    static inline size_t cmodel_##name##_size(void) {                                          \
+        return (size_t)(cmodel_##name##_end - cmodel_##name##_start);                          \
+    }
 
-// given_names.bin: see Scripts/given-names.py.
-extern const uint8_t cmodel_given_names_start[];
-extern const uint8_t cmodel_given_names_end[];
-static inline const uint8_t *_Nonnull cmodel_given_names(void) { return cmodel_given_names_start; }
-static inline size_t cmodel_given_names_size(void) {
-    return (size_t)(cmodel_given_names_end - cmodel_given_names_start);
-}
+// Weights and lists of the tagger: what EntityTagger reads.
+CMODEL_DATA(names)
+// Given names and whose they are: what GivenNames reads.
+CMODEL_DATA(given_names)
+// Places, after GeoNames (geonames.org, CC BY 4.0): what Gazetteer reads.
+CMODEL_DATA(gazetteer)
 
 #endif

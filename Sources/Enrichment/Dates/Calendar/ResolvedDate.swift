@@ -97,6 +97,12 @@ struct ResolvedDate {
         return "\(padded(year, 4))-W\(padded(week, 2))"
     }
 
+    /// Days before the year 1 or after 9999 are no days: databases and formats disagree on them.
+    mutating func keepWithinCalendar() {
+        guard let earliest, let latest else { return }
+        if earliest.year < 1 || latest.year > 9999 { (self.earliest, self.latest) = (nil, nil) }
+    }
+
     /// The stretch of it that is meant: its first, middle or last third.
     func narrowed(to stretch: DateReading.Stretch) -> ResolvedDate {
         guard stretch != .whole, let earliest, let latest, latest > earliest else { return self }

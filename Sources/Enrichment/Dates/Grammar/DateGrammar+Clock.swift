@@ -32,12 +32,19 @@ extension DateGrammar {
     /// Hour and minute, with the zone.
     private func clock(at index: Int) -> (DateReading.Clock, Int)? {
         if kind(index) == .midday {
+            // "après-midi"
+            if kind(index - 1) == .hyphen { return nil }
             return (.init(hour: value(index) == DayPart.midday.rawValue ? 12 : 24, minute: 0), index + 1)
         }
-        guard kind(index) == .number, value(index) <= 24, has(index, .digits) || kind(index + 1) == .meridiem
-        else { return nil }
-        var hour = value(index)
-        var minute: Int?
+        var (hour, minute): (Int, Int?)
+        switch kind(index) {
+        case .number where has(index, .digits) || kind(index + 1) == .meridiem:
+            (hour, minute) = (value(index), nil)
+        case .decimal where value(index) % 100 < 60 && !has(index, .measured):
+            (hour, minute) = (value(index) / 100, value(index) % 100)
+        default: return nil
+        }
+        guard (0...24).contains(hour) else { return nil }
         var next = index + 1
         if kind(next) == .colon, kind(next + 1) == .number, has(next, .attached), has(next + 1, .attached),
             value(next + 1) < 60,
@@ -54,6 +61,11 @@ extension DateGrammar {
             next += 1
             // The point of "p.m." that the tokenizer left.
             if kind(next) == .point, has(next, .attached), !endsSentence(next) { next += 1 }
+            isCertain = true
+        } else if kind(next) == .oclock, !lexicon.habits.contains(.pastInED) {
+            next += 1
+            isCertain = true
+        } else if kind(index - 1) == .oclock, value(index - 1) == 1 {
             isCertain = true
         } else if kind(next) == .other, kind(next + 1) == .mark, kind(next + 2) == .oclock {
             next += 3
@@ -73,7 +85,10 @@ extension DateGrammar {
             hasZone = true
             next += 1
         }
-        guard isCertain || minute != nil && (hasZone || kind(index - 1) == .preposition) else { return nil }
+        guard
+            isCertain
+                || minute != nil && kind(index) == .number && (hasZone || kind(index - 1) == .preposition)
+        else { return nil }
         return (.init(hour: hour, minute: minute ?? 0, hasZone: hasZone), next)
     }
 
@@ -95,7 +110,15 @@ extension DateGrammar {
         }
         guard found.reading.dayPart == nil, found.reading.clock == nil else { return found }
         let next = found.end
-        if kind(next) == .dayPart, !has(next, .plural), let part = DayPart(rawValue: value(next)) {
+        if kind(next) == .dayShift, value(next) == 1, isNoun(next) {
+            // "heute Morgen"
+            found.reading.dayPart = .morning
+            found.end = next + 1
+        } else if kind(next) == .after, kind(next + 1) == .hyphen, kind(next + 2) == .midday {
+            // "hier après-midi"
+            found.reading.dayPart = .afternoon
+            found.end = next + 3
+        } else if kind(next) == .dayPart, !has(next, .plural), let part = DayPart(rawValue: value(next)) {
             found.reading.dayPart = part
             found.end = next + 1
         } else if kind(next) == .preposition || kind(next) == .comma, let (clock, end) = clock(at: next + 1) {

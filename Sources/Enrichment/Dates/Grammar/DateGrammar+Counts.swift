@@ -36,17 +36,28 @@ extension DateGrammar {
         if let found = distance(amountSoFar, unit, index, end) { return found }
         if kind(index) == .a, amount.count == 1, !amount.isVague { return singleLength(index, unit, end) }
         // "27-year-old", "two years old": an age.
-        if kind(afterHyphen(end)) == .old { return nil }
+        if kind(afterHyphen(end)) == .old || isAge(index, unit, end) { return nil }
         return Found(.duration(amountSoFar, unit), end)
+    }
+
+    /// ", 45 ans," and "un homme de 45 ans".
+    private func isAge(_ index: Int, _ unit: TimeUnit, _ end: Int) -> Bool {
+        guard unit == .year, lexicon.habits.contains(.pointersBehind), has(index, .digits) else {
+            return false
+        }
+        return kind(index - 1) == .comma && kind(end) == .comma || kind(index - 1) == .of
     }
 
     /// "… ago", "… earlier", "… later", "… from now".
     private func distance(_ amount: DateReading.Amount, _ unit: TimeUnit, _ index: Int, _ end: Int) -> Found?
     {
+        // "deux jours plus tard"
+        let end = kind(end) == .filler && kind(end + 1) == .later ? end + 1 : end
         switch kind(end) {
+        case .later where value(end) == 2:
+            return Found(.shifted(amount, unit, sign: 1, fromContext: false), end + 1)
         case .ago:
-            return Found(
-                .shifted(amount, unit, sign: -1, fromContext: kind(index) == .a && unit == .year), end + 1)
+            return Found(.shifted(amount, unit, sign: -1, fromContext: false), end + 1)
         case .earlier: return Found(.shifted(amount, unit, sign: -1, fromContext: true), end + 1)
         case .later: return Found(.shifted(amount, unit, sign: 1, fromContext: true), end + 1)
         case .from where kind(end + 1) == .vague || kind(end + 1) == .dayShift:
@@ -109,6 +120,8 @@ extension DateGrammar {
             amount.hasHalf = true
             return (amount, next + 3)
         }
+        // "deux dernières années"
+        if kind(next) == .past || kind(next) == .next, has(next, .plural) { next += 1 }
         next = afterHyphen(next)
         // "12 to 18 months", "two or three years": at least the first.
         if kind(next) == .to || kind(next) == .or, kind(next + 1) == .number,

@@ -5,6 +5,7 @@ extension DateGrammar {
         var next = index + 1
         if kind(next) == .that { next += 1 }
         switch kind(next) {
+        case .unit where has(next, .plural) && !isThat: return decadeBehind(at: next)
         case .unit where !has(next, .plural): return definiteUnit(at: next, isThat)
         case .weekend: return has(next, .plural) ? nil : Found(.weekend(.open), next + 1)
         case .weekday where isThat: return weekdayDate(at: next, .open)
@@ -13,7 +14,7 @@ extension DateGrammar {
         case .vagueAdjective: return pointed(at: next) ?? theFuture(at: next)
         case .ordinal: return dayOfMonth(at: next) ?? ordinalPeriod(at: next)
         case .half: return nil
-        case .decade: return Found(.decade(value(next)), next + 1)
+        case .decade: return Found(.decade(value(next)), afterDecade(next))
         case .season: return seasonAfterThe(at: next)
         case .number: return theYear(at: next) ?? (isThat ? nil : measuredLength(at: next))
         case .few where !isThat: return measuredLength(at: next)
@@ -61,7 +62,9 @@ extension DateGrammar {
     }
 
     private func definiteUnit(at index: Int, _ isThat: Bool) -> Found? {
-        if let found = yearAgo(at: index) { return found }
+        if let found = yearAgo(at: index) ?? unitPointedBehind(at: index) ?? decadeBehind(at: index) {
+            return found
+        }
         if let found = dayBesideTomorrow(at: index) { return found }
         if let found = yearOfName(at: index) { return found }
         let unit = tokens[index].unit
@@ -94,7 +97,7 @@ extension DateGrammar {
     }
 
     /// "the year 2000", "the year two thousand".
-    private func yearOfName(at index: Int) -> Found? {
+    func yearOfName(at index: Int) -> Found? {
         guard isUnit(index, .year) else { return nil }
         if isYear(index + 1) { return Found(.year(value(index + 1)), index + 2) }
         if kind(index + 1) == .number, value(index + 1) == 2, kind(index + 2) == .multiplier,
@@ -111,6 +114,11 @@ extension DateGrammar {
         switch (kind(index + 1), kind(index + 2)) {
         case (.after, .dayShift) where value(index + 2) == 1: return Found(.dayShift(2), index + 3)
         case (.before, .dayShift) where value(index + 2) == -1: return Found(.dayShift(-2), index + 3)
+        // "the day before", of what was spoken of.
+        case (.before, .comma), (.before, .point), (.before, .sentenceEnd):
+            return Found(.neighbour(.day, -1), index + 2)
+        case (.after, .comma), (.after, .point), (.after, .sentenceEnd):
+            return Found(.neighbour(.day, 1), index + 2)
         default: return nil
         }
     }
@@ -132,6 +140,9 @@ extension DateGrammar {
         let (year, end) = yearAfter(index + 1)
         // "the fall of Saigon"
         if case .open = year, kind(index + 1) == .of { return nil }
+        if case .open = year, let pointer = pointerBehind(index + 1) {
+            return Found(.season(value(index), .direction(pointer.direction)), pointer.end)
+        }
         return Found(.season(value(index), year), end)
     }
 

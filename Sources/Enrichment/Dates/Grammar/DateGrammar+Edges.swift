@@ -25,6 +25,12 @@ extension DateGrammar {
         {
             next += 1
         }
+        // "finales de año"
+        if kind(next) == .of, kind(next + 1) == .unit, !has(next + 1, .plural) {
+            var found = Found(.relative(tokens[next + 1].unit, 0), next + 2)
+            found.reading.stretch = stretch
+            return found
+        }
         guard let found = edgedRest(at: next, stretch) else { return nil }
         if isComparative {
             switch found.reading.core {

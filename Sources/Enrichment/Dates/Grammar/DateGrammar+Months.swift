@@ -20,10 +20,18 @@ extension DateGrammar {
     private func dayRange(at index: Int) -> (first: Int, last: Int, end: Int)? {
         var next = index + 1
         if kind(next) == .point, lexicon.habits.contains(.ordinalPoint) { next += 1 }
-        guard kind(next) == .hyphen || kind(next) == .to, isDayNumber(next + 1),
+        guard isRangeMark(next), isDayNumber(next + 1),
             value(next + 1) > value(index)
         else { return nil }
         return (value(index), value(next + 1), next + 2)
+    }
+
+    private func isRangeMark(_ index: Int) -> Bool {
+        switch kind(index) {
+        case .hyphen, .to: true
+        case .preposition: value(index) == Preposition.until.rawValue
+        default: false
+        }
     }
 
     private func month(after index: Int, _ borrows: Bool) -> (month: Int, year: DateReading.Year, end: Int)? {
@@ -32,6 +40,9 @@ extension DateGrammar {
         if kind(next) == .of { next += 1 }
         guard isMonth(next, afterDay: true) else { return nil }
         let (year, end) = year(after: afterMonth(next), of: value(next), borrows)
+        if case .open = year, let pointer = pointerBehind(end) {
+            return (value(next), .direction(pointer.direction), pointer.end)
+        }
         return (value(next), year, end)
     }
 
@@ -85,6 +96,9 @@ extension DateGrammar {
             return day(year, month, number, last)
         }
         let (year, end) = year(after: next, of: month, borrows)
+        if case .open = year, let pointer = pointerBehind(end) {
+            return Found(.month(month, .direction(pointer.direction)), pointer.end)
+        }
         return Found(.month(month, directed(year, direction)), end)
     }
 

@@ -44,9 +44,15 @@ extension DateGrammar {
         -> Found?
     {
         let unit = tokens[next].unit
-        if let found = ending(at: next) { return found }
+        if let found = ending(at: next) ?? lastOf(next, direction) { return found }
+        // "derniers mois"
+        if has(index, .plural) { return Found(.duration(.some, unit), next + 1) }
         // "This Week": the title of something.
-        if has(next, .capitalised), has(index, .capitalised), kind(next + 1) != .possessive { return nil }
+        if lexicon.habits.contains(.pastInED), has(next, .capitalised), has(index, .capitalised),
+            kind(next + 1) != .possessive
+        {
+            return nil
+        }
         guard unit.rawValue > TimeUnit.hour.rawValue else { return nil }
         if direction == .open { return unit == .year ? Found(.relative(.year, 0), next + 1) : nil }
         if kind(index) == .latest { return Found(.spokenOf(unit), next + 1) }
@@ -62,6 +68,15 @@ extension DateGrammar {
             return Found(.quarter(number, .shift(shift)), found.end)
         }
         return Found(.relative(unit, shift), next + 1)
+    }
+
+    /// "the last week of August": the end of it, and not the week before this one.
+    private func lastOf(_ unit: Int, _ direction: DateReading.Direction) -> Found? {
+        guard direction == .past, isUnit(unit, .week) || isUnit(unit, .day), kind(unit + 1) == .of,
+            var found = monthDate(at: unit + 2)
+        else { return nil }
+        found.reading.stretch = .late
+        return found
     }
 
     private func pointedDayPart(_ index: Int, _ direction: DateReading.Direction) -> Found? {

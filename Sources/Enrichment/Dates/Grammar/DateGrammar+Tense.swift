@@ -11,6 +11,10 @@ extension DateGrammar {
         var setting =
             cue(before: range.lowerBound, within: isPossessive ? 4 : 24) ?? cue(after: range.upperBound)
             ?? DateSetting()
+        if setting.tense == .unknown, kind(before) == .preposition, value(before) == Preposition.into.rawValue
+        {
+            setting.tense = .future
+        }
         if setting.tense != .future, isDeadline(before, range.upperBound, setting) {
             setting.tense = .deadline
         }
@@ -109,7 +113,11 @@ extension DateGrammar {
         switch kind(index) {
         case .sentenceEnd: return true
         case .point:
-            guard index > 0, !has(index + 1, .attached), has(index + 1, .capitalised) else { return false }
+            guard index > 0, !has(index + 1, .attached) else { return false }
+            if has(index + 1, .digits), kind(index - 1) == .other, !has(index - 1, .capitalised) {
+                return true
+            }
+            guard has(index + 1, .capitalised) else { return false }
             let length = tokens[index].start - tokens[index - 1].start
             // "Corp.", "Sen.", "U.S.": a short word with a capital is cut off, unless a little word follows.
             if has(index - 1, .capitalised), length <= 4 { return length > 1 && kind(index + 1) != .other }

@@ -32,7 +32,8 @@ extension DateGrammar {
             case .other, .filler: return nil
             default: return kind(index - 1) == .preposition ? Found(.vague(.past), index + 2) : nil
             }
-        case .next where kind(index + 1) == .unit && has(index + 1, .plural):
+        case .past where kind(index + 1) == .unit && has(index + 1, .plural) && has(index, .plural),
+            .next where kind(index + 1) == .unit && has(index + 1, .plural):
             return Found(.duration(.some, tokens[index + 1].unit), index + 2)
         default: return nil
         }
@@ -40,7 +41,7 @@ extension DateGrammar {
 
     /// "every day", "each Thursday", "daily".
     func recurring(at index: Int) -> Found? {
-        if kind(index) == .periodic, let unit = TimeUnit(rawValue: value(index)) {
+        if kind(index) == .periodic, !isTitle(index), let unit = TimeUnit(rawValue: value(index)) {
             return Found(.recurrence(.unit(unit, 1)), index + 1)
         }
         guard kind(index) == .every else { return nil }
@@ -56,6 +57,11 @@ extension DateGrammar {
             return Found(.recurrence(.unit(tokens[unit].unit, amount.count)), unit + 1)
         default: return nil
         }
+    }
+
+    /// "Sunday Times", "The Daily Show".
+    func isTitle(_ index: Int) -> Bool {
+        has(index, .capitalised) && kind(index + 1) == .title && has(index + 1, .capitalised)
     }
 
     private func isFuture(_ index: Int) -> Bool {

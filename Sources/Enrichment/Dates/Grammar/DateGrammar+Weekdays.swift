@@ -1,12 +1,13 @@
 extension DateGrammar {
     /// "Friday", "Friday, Oct. 13", "Tuesday the 5th".
     func weekdayDate(at index: Int, _ direction: DateReading.Direction = .open) -> Found? {
-        guard isWeekday(index) else { return nil }
-        if has(index, .plural) { return Found(.recurrence(.weekday(value(index))), index + 1) }
+        guard isWeekday(index), !isTitle(index) else { return nil }
+        let weekday = value(index) & 7
+        if has(index, .plural) { return Found(.recurrence(.weekday(weekday)), index + 1) }
         if kind(index + 1) == .dayPart, has(index + 1, .plural),
             let part = DayPart(rawValue: value(index + 1))
         {
-            var found = Found(.recurrence(.weekday(value(index))), index + 2)
+            var found = Found(.recurrence(.weekday(weekday)), index + 2)
             found.reading.dayPart = part
             return found
         }
@@ -19,7 +20,13 @@ extension DateGrammar {
             default: break
             }
         }
-        return Found(.weekday(value(index), direction), has(index, .abbreviated) ? index + 2 : index + 1)
+        var found = Found(.weekday(weekday, direction), has(index, .abbreviated) ? index + 2 : index + 1)
+        if direction == .open, let pointer = pointerBehind(found.end) {
+            found = Found(.weekday(weekday, pointer.direction), pointer.end)
+        }
+        // "Dienstagabend"
+        found.reading.dayPart = DayPart(packed: value(index))
+        return found
     }
 
     func holiday(at index: Int, _ year: DateReading.Year) -> Found? {
@@ -37,6 +44,8 @@ extension DateGrammar {
         let (year, end) = yearAfter(index + 1)
         if case .open = year {
             switch kind(index - 1) {
+            case _ where lexicon.habits.contains(.edgesBehind):
+                return Found(.season(value(index), .open), index + 1)
             case .preposition, .early, .late, .mid, .from:
                 return has(index, .plural) ? nil : Found(.season(value(index), .open), index + 1)
             default: return nil

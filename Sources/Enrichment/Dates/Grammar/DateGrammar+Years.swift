@@ -64,7 +64,8 @@ extension DateGrammar {
         }
         guard isYear(index), !isCounted(index) else { return nil }
         if let found = yearRange(at: index) { return found }
-        if kind(index + 1) == .slash || kind(index - 1) == .slash || kind(index + 1) == .colon { return nil }
+        if kind(index + 1) == .slash || kind(index - 1) == .slash { return nil }
+        if kind(index + 1) == .colon, has(index + 2, .attached) { return nil }
         // "2000m", "555 1990", "Room 1984": other numbers.
         if has(index + 1, .attached), kind(index + 1) == .other || kind(index + 1) == .number { return nil }
         switch kind(index - 1) {
@@ -74,8 +75,10 @@ extension DateGrammar {
             return Found(.year(value(index)), index + 1)
         default:
             let isRecent = (1900...2099).contains(value(index))
-            let isRangeEnd = kind(index - 1) == .hyphen && isYear(index - 2)
-            return isRecent || isRangeEnd ? Found(.year(value(index)), index + 1) : nil
+            let isInRange =
+                kind(index - 1) == .hyphen && isYear(index - 2)
+                || kind(index + 1) == .hyphen && isYear(index + 2)
+            return isRecent || isInRange ? Found(.year(value(index)), index + 1) : nil
         }
     }
 

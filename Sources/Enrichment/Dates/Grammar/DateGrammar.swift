@@ -24,9 +24,11 @@ struct DateGrammar {
         case .other, .comma, .hyphen, .slash, .colon, .point, .mark, .sentenceEnd, .of, .and, .or, .than,
             .futureCue, .plannedCue, .pastCue, .speechCue, .be, .been, .have, .possessive, .ago, .oclock,
             .zone,
-            .to, .untensed, .thing, .numbered, .term, .nearness, .so, .ended, .era, .deadline:
+            .to, .untensed, .thing, .title, .numbered, .term, .nearness, .so, .ended, .era, .deadline:
             return nil
-        case .preposition where kind(index + 1) != .atLeast: return nil
+        case .preposition where kind(index + 1) != .atLeast: return shiftByPreposition(at: index)
+        case .agoBefore: return distanceAhead(at: index)
+        case .which, .tail: return nil
         default: break
         }
         guard !isInsideWord(index) else { return nil }
@@ -41,8 +43,16 @@ struct DateGrammar {
         offer(vague(at: index))
         offer(recurring(at: index))
         guard var found = best else { return nil }
-        found = withDayPart(found)
+        found = withDayPart(withEdgeBehind(found))
         return found
+    }
+
+    /// "in zwei Wochen"
+    private func shiftByPreposition(at index: Int) -> Found? {
+        guard lexicon.habits.contains(.shiftsByIn), value(index) == Preposition.within.rawValue else {
+            return nil
+        }
+        return distanceAhead(at: index)
     }
 
     // MARK: Looking at tokens
@@ -84,7 +94,8 @@ struct DateGrammar {
         switch kind(left) {
         case .mid, .late, .early, .other, .fiscal, .after, .before, .month, .weekday, .decade, .season: true
         case .number:
-            isYear(left) && (isYear(right) || isMonth(right)) || isDayNumber(left) && isDayNumber(right)
+            isYear(left) && (isYear(right) || isMonth(right))
+                || isDayNumber(left) && (isDayNumber(right) || isMonth(right))
         default: false
         }
     }
@@ -124,10 +135,16 @@ struct DateGrammar {
     /// Where months have no capital, one with a capital is a name ("Mayo", "Mars") unless it begins a sentence.
     private func isLowerMonth(_ index: Int, _ afterDay: Bool) -> Bool {
         guard has(index, .capitalised), !afterDay else { return true }
+        if kind(index - 1) == .number || kind(index - 1) == .of { return true }
+        guard beginsSentence(index) else { return false }
+        let isName = (3...5).contains(value(index))
+        return !isName || kind(index + 1) == .number || kind(index + 1) == .of
+    }
+
+    func beginsSentence(_ index: Int) -> Bool {
         switch kind(index - 1) {
-        case .sentenceEnd, .mark: return kind(index + 1) == .number || kind(index + 1) == .of
-        case .number, .of, .point: return true
-        default: return false
+        case .sentenceEnd, .point, .mark: true
+        default: false
         }
     }
 
@@ -139,7 +156,13 @@ struct DateGrammar {
 
     func isWeekday(_ index: Int) -> Bool {
         guard kind(index) == .weekday else { return false }
-        if lexicon.habits.contains(.capitalises), !has(index, .capitalised) { return false }
+        let isCapitalised = has(index, .capitalised)
+        // Where weekdays have no capital, one with a capital is a name: "Domingo".
+        guard
+            isCapitalised
+                ? lexicon.habits.contains(.capitalises) || beginsSentence(index)
+                : !lexicon.habits.contains(.capitalises)
+        else { return false }
         return !has(index, .abbreviated) || kind(index + 1) == .point && has(index + 1, .attached)
     }
 

@@ -69,7 +69,7 @@ struct DateReading {
 
     enum Direction { case open, past, this, next, following }
 
-    enum Stretch { case whole, early, middle, late }
+    enum Stretch: Int { case whole, early, middle, late }
 
     enum Recurrence {
         case unit(TimeUnit, Int)
@@ -94,5 +94,40 @@ struct DateReading {
         var minute: Int?
         /// The time is of a zone other than the article's own, or of a named one.
         var hasZone = false
+    }
+}
+
+extension DateReading.Core {
+    /// It says its year, so that nothing has to be known of the article.
+    var isAbsolute: Bool {
+        switch self {
+        case .day(.some, _, _), .weekOf(.some, _, _), .days(.some, _, _, _), .year, .years, .yearBeforeChrist,
+            .decade, .century, .month(_, .number), .quarter(_, .number), .half(_, .number),
+            .season(_, .number), .holiday(_, .number):
+            true
+        default: false
+        }
+    }
+
+    /// From 0 to 1: how sure a reading of this kind is, in a sentence that tells the tense or doesn't.
+    func confidence(_ tense: DateSetting.Tense) -> Float {
+        if isAbsolute { return 0.98 }
+        switch self {
+        case .dayShift, .relative, .duration, .recurrence: return 0.95
+        case .weekday(_, .open), .day, .dayOf, .days, .weekOf: return tense == .unknown ? 0.8 : 0.9
+        case .month(_, .open), .season(_, .open), .holiday(_, .open): return tense == .unknown ? 0.7 : 0.85
+        case .shifted(_, _, _, let fromContext): return fromContext ? 0.75 : 0.9
+        case .spokenOf, .neighbour, .periodOf: return 0.7
+        case .vague: return 0.6
+        default: return 0.85
+        }
+    }
+
+    /// It points to the day of writing.
+    var isDeictic: Bool {
+        switch self {
+        case .dayShift, .relative, .shifted(_, _, _, false): true
+        default: false
+        }
     }
 }

@@ -24,6 +24,18 @@ struct DateLexicon: Sendable {
         static let pointersBehind = Habits(rawValue: 32)
         /// "In two weeks" is a day to come, and no length of time.
         static let shiftsByIn = Habits(rawValue: 64)
+        /// The article loses its vowel: "l'année".
+        static let elides = Habits(rawValue: 128)
+        /// "1er", "80er".
+        static let suffixER = Habits(rawValue: 256)
+        /// "At the end" stands behind: "aasta lõpus".
+        static let edgesBehind = Habits(rawValue: 512)
+        /// Verbs tell their tense by -ó ("anunció") and -rá ("tendrá").
+        static let pastInO = Habits(rawValue: 1024)
+        /// Verbs tell the future by -ra and -ront.
+        static let futureInRA = Habits(rawValue: 2048)
+        /// Verbs in the present, which is the future too, end in -b.
+        static let presentInB = Habits(rawValue: 4096)
     }
 
     /// Words by kind and value; a list holds words between spaces.
@@ -61,6 +73,10 @@ struct DateLexicon: Sendable {
     static func of(_ language: String?) -> DateLexicon? {
         switch language {
         case "en": english
+        case "de": german
+        case "es": spanish
+        case "fr": french
+        case "et": estonian
         default: nil
         }
     }

@@ -126,7 +126,8 @@ extension DateLexicon {
         Words(.about, 0, "about around nearly almost roughly approximately"),
         Words(.atLeast, 0, "least most"), Words(.less, 0, "less fewer"),
         Words(.preposition, Preposition.since.rawValue, "since"),
-        Words(.preposition, Preposition.any.rawValue, "on during throughout into between over per"),
+        Words(.preposition, Preposition.any.rawValue, "on during throughout between over per"),
+        Words(.preposition, Preposition.into.rawValue, "into"),
         Words(.preposition, Preposition.within.rawValue, "in within"),
         Words(.preposition, Preposition.at.rawValue, "at"),
         Words(.preposition, Preposition.forLength.rawValue, "for"),
@@ -143,8 +144,12 @@ extension DateLexicon {
         Words(.nearness, 0, "near short"), Words(.term, 0, "term"), Words(.so, 0, "so"),
     ]
 
-    /// What stands beside numbers that are no years.
+    /// What stands beside words and numbers that name no time.
     private static let englishThings: [Words] = [
+        Words(
+            .title, 0,
+            "times post mirror telegraph herald express tribune journal mail news live football beast show standard newsletter newsletters caller"
+        ),
         Words(
             .thing, 0,
             "people persons men women children troops soldiers workers jobs residents refugees students votes voters deaths cases homes houses miles kilometers kilometres km meters metres feet tons tonnes barrels shares points dollars euros pounds rubles units copies seats words pages square calories"
@@ -158,7 +163,7 @@ extension DateLexicon {
     private static let englishTense: [Words] = [
         Words(
             .futureCue, 0,
-            "will shall ll wont must would might should payable meet meets begins opens starts reconvenes resumes convenes expires arrives departs kicks travels"
+            "will shall ll wont must would might should payable meet meets begins opens starts reconvenes resumes convenes expires arrives departs kicks travels leaves"
         ),
         Words(
             .plannedCue, 0,

@@ -28,6 +28,7 @@ struct DateContext {
         guard let first = resolved.earliest, let last = resolved.latest else { return }
         let mark = Mark(first: first, last: last, grain: resolved.grain, place: place)
         if setting.isReport { reported.note(mark) } else { told.note(mark) }
+        tell(mark)
         switch resolved.grain {
         case .quarter: (quarter, quarterPlace) = ((first.year, (first.month + 2) / 3), place)
         case .week: week = first
@@ -56,8 +57,20 @@ struct DateContext {
         place - quarterPlace < 200 ? quarter : nil
     }
 
-    /// Where a story has got to.
-    var latest: Mark? { told.year ?? reported.year }
+    /// Where a story has got to. A year that is far off and stands alone is a remark; two make a turn.
+    private(set) var story: Mark?
+    private var remark: Mark?
+
+    private mutating func tell(_ mark: Mark) {
+        guard mark.grain != .decade, mark.grain != .century else { return }
+        guard let story, mark.grain == .year, abs(mark.first.year - story.first.year) > 3 else {
+            (self.story, remark) = (mark, nil)
+            return
+        }
+        let isTurn = remark.map { abs($0.first.year - mark.first.year) <= 3 } ?? false
+        if isTurn { self.story = mark }
+        remark = mark
+    }
 }
 
 extension DateContext.Slots {

@@ -15,7 +15,7 @@ extension DateResolver {
 
     /// In a story the weekdays are those around the day it has got to.
     private var storyDay: CalendarDay? {
-        guard isNarrative, let mark = context.latest, mark.first == mark.last else { return nil }
+        guard isNarrative, let mark = context.story, mark.first == mark.last else { return nil }
         return mark.first + 6
     }
 
@@ -69,7 +69,8 @@ extension DateResolver {
         }
         guard amount.count <= 100_000 else { return nil }
         let shift = amount.count * sign
-        if fromContext, unit == .year, let spoken = context.quarter(near: place) {
+        // "A year ago", in a report of a quarter: that quarter's.
+        if unit == .year, fromContext || shift == -1, let spoken = context.quarter(near: place) {
             return .quarter(spoken.quarter, of: spoken.year + shift)
         }
         let mark = fromContext ? context.anchor(unit, at: place) : nil

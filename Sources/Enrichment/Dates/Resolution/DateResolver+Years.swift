@@ -4,8 +4,8 @@ extension DateResolver {
         switch year {
         case .number(let number): number
         case .shift(let shift): reference.year + shift
-        case .context: context.latest?.first.year ?? reference.year
-        case .open, .direction: isNarrative ? context.latest?.first.year ?? reference.year : reference.year
+        case .context: context.story?.first.year ?? reference.year
+        case .open, .direction: isNarrative ? context.story?.first.year ?? reference.year : reference.year
         }
     }
 
@@ -16,7 +16,7 @@ extension DateResolver {
         switch year {
         case .number, .shift, .context: return make(self.year(year, reference))
         case .direction(let direction) where direction != .open:
-            return directed(direction, isNarrative ? context.latest?.first ?? reference : reference, make)
+            return directed(direction, isNarrative ? context.story?.first ?? reference : reference, make)
         case .open, .direction: return open(reference, make)
         }
     }
@@ -107,7 +107,7 @@ extension DateResolver {
     // MARK: Stories
 
     /// Where a story of times long gone has got to.
-    private var storyTime: DateContext.Mark? { isNarrative ? context.latest : nil }
+    private var storyTime: DateContext.Mark? { isNarrative ? context.story : nil }
 
     /// Stories go on: the next one, unless the one before is much nearer.
     private func next(after mark: DateContext.Mark, _ make: (Int) -> ResolvedDate) -> ResolvedDate {
@@ -119,7 +119,7 @@ extension DateResolver {
             guard let earliest = candidate.earliest, let latest = candidate.latest else { continue }
             let ahead = earliest.number - mark.last.number
             let behind = mark.first.number - latest.number
-            let cost = ahead > 0 ? ahead : behind > 0 ? behind * 2 : 0
+            let cost = ahead > 0 ? ahead : behind > 0 ? behind * (year < mark.first.year ? 4 : 2) : 0
             if cost < least { (best, least) = (candidate, cost) }
         }
         return best

@@ -19,6 +19,9 @@ struct DateResolver {
     mutating func resolve(_ reading: DateReading, _ setting: DateSetting, at place: Int) -> ResolvedDate? {
         (self.setting, self.place) = (setting, place)
         guard var resolved = day(of: reading.core) else { return nil }
+        if reference != nil || reading.core.isAbsolute {
+            resolved.confidence = reading.core.confidence(setting.tense)
+        }
         resolved = resolved.narrowed(to: reading.stretch)
         if let part = reading.dayPart, resolved.grain == .day {
             resolved.kind = .time
@@ -33,9 +36,11 @@ struct DateResolver {
             resolved.value += "T\(padded(clock.hour, 2)):\(padded(clock.minute ?? 0, 2))"
         }
         // A comparison ("a year earlier") leaves the subject as it was.
-        if case .shifted(_, .year, _, true) = reading.core { return resolved }
+        if case .shifted(_, .year, sign: -1, _) = reading.core { return resolved }
         if case .quarter(_, .shift(-1)) = reading.core { return resolved }
         if case .periodOf = reading.core { return resolved }
+        // In a story, "today" and "last year" are those of somebody who is quoted.
+        if isNarrative, reading.core.isDeictic { return resolved }
         context.note(resolved, setting, at: place)
         return resolved
     }

@@ -42,6 +42,10 @@ struct DateToken {
         case ago, earlier, later, from, before, after
         /// Words that stand before the amount where English has "ago" after it: "vor", "hace".
         case agoBefore
+        /// A period beside the one that runs, in one word: "Vorjahr", "mullu"; the value is packed.
+        case relativeUnit
+        /// What opens a clause ("que"), and the rest of a word that a mark cut ("aujourd'hui").
+        case which, tail
         case early, late, mid, start, middle, end, ended
         /// "now", "recently", "soon"; the value is that of ``VagueTime``.
         case vague
@@ -54,6 +58,8 @@ struct DateToken {
         case fiscal, period, possessive, old
         /// Things that are counted: "2000 people" is no year.
         case thing
+        /// Ends of titles: "Sunday Times".
+        case title
         /// Things that bear a number: "Room 1984".
         case numbered
         /// Words that tell the tense around a date. A planned one tells the future with "to" behind it
@@ -66,7 +72,7 @@ struct DateToken {
 
 /// Prepositions that matter beyond being one.
 enum Preposition: Int {
-    case any, until, forLength, at, within, by, since
+    case any, until, forLength, at, within, by, since, into
 }
 
 /// Units that time is counted in, from small to large.
@@ -88,6 +94,11 @@ enum TimeUnit: Int {
     }
 
     var isClock: Bool { rawValue <= TimeUnit.hour.rawValue }
+
+    /// The unit with a shift and a stretch, in one number.
+    func packed(_ shift: Int, _ stretch: DateReading.Stretch = .whole) -> Int {
+        rawValue + (shift + 4) * 16 + stretch.rawValue * 256
+    }
 }
 
 enum VagueTime: Int {
@@ -105,6 +116,14 @@ enum VagueTime: Int {
 /// Parts of the day as TIMEX3 writes them.
 enum DayPart: Int {
     case morning, afternoon, evening, night, midday, midnight
+
+    /// The number beside a weekday's in one value.
+    var packed: Int { (rawValue + 1) * 8 }
+
+    init?(packed: Int) {
+        guard packed >= 8 else { return nil }
+        self.init(rawValue: packed / 8 - 1)
+    }
 
     var suffix: String {
         switch self {

@@ -1,9 +1,9 @@
 /// Parts a text into the tokens that the grammar of dates reads. One pass, one array.
 struct DateTokenizer {
-    private let text: [UInt8]
-    private let lexicon: DateLexicon
-    private var tokens: [DateToken] = []
-    private var position = 0
+    let text: [UInt8]
+    let lexicon: DateLexicon
+    var tokens: [DateToken] = []
+    var position = 0
 
     static func tokens(of text: [UInt8], _ lexicon: DateLexicon) -> [DateToken] {
         var tokenizer = DateTokenizer(text: text, lexicon: lexicon)
@@ -37,9 +37,9 @@ struct DateTokenizer {
         }
     }
 
-    private func byte(at index: Int) -> UInt8 { index >= 0 && index < text.count ? text[index] : 0 }
+    func byte(at index: Int) -> UInt8 { index >= 0 && index < text.count ? text[index] : 0 }
 
-    private mutating func append(
+    mutating func append(
         _ kind: DateToken.Kind, from start: Int, _ value: Int = 0, _ traits: DateToken.Traits = []
     ) {
         var traits = traits
@@ -74,13 +74,32 @@ struct DateTokenizer {
         if takeClockAbbreviation(from: start) { return }
         let entry = lexicon[key.finished]
         var kind = entry.kind
-        if kind == .other, lexicon.habits.contains(.pastInED), endsInED(start) { kind = .pastCue }
+        if kind == .other, position - start > 3 { kind = tense(ofEnding: start) }
         traits.formUnion(DateToken.Traits(rawValue: entry.traits))
         append(kind, from: start, Int(entry.value), traits)
     }
 
-    private func endsInED(_ start: Int) -> Bool {
-        position - start > 3 && text[position - 1] | 0x20 == 0x64 && text[position - 2] | 0x20 == 0x65
+    /// What the ending of a verb tells.
+    private func tense(ofEnding start: Int) -> DateToken.Kind {
+        let habits = lexicon.habits
+        let last = text[position - 1] | 0x20
+        let before = text[position - 2] | 0x20
+        if habits.contains(.pastInED) { return last == 0x64 && before == 0x65 ? .pastCue : .other }
+        if habits.contains(.presentInB) { return last == 0x62 ? .futureCue : .other }
+        if habits.contains(.pastInO), text[position - 2] == 0xC3 {
+            // "ó", "rá"
+            if text[position - 1] == 0xB3 { return .pastCue }
+            return text[position - 1] == 0xA1 && byte(at: position - 3) == 0x72 ? .futureCue : .other
+        }
+        if habits.contains(.futureInRA) {
+            let isFuture = last == 0x61 && before == 0x72 || last == 0x74 && endsInRON()
+            return isFuture && text[start] >= 0x61 ? .futureCue : .other
+        }
+        return .other
+    }
+
+    private func endsInRON() -> Bool {
+        byte(at: position - 4) == 0x72 && byte(at: position - 3) == 0x6F && byte(at: position - 2) == 0x6E
     }
 
     /// "a.m.", "p.m": the points belong to the word.
@@ -93,67 +112,6 @@ struct DateTokenizer {
         position += 2
         append(.meridiem, from: start, letter == 0x70 ? 12 : 0)
         return true
-    }
-
-    private mutating func number() {
-        let start = position
-        var value = 0
-        while ASCII.isDigit(byte(at: position)) {
-            if value < 1_000_000 { value = value * 10 + Int(text[position] - 0x30) }
-            position += 1
-        }
-        let digits = position - start
-        // "1,000" and "3.5": one number, though no date.
-        var kind = DateToken.Kind.number
-        while byte(at: position) == 0x2C || byte(at: position) == 0x2E, ASCII.isDigit(byte(at: position + 1))
-        {
-            kind = byte(at: position) == 0x2E || digits > 3 ? .decimal : kind
-            if kind == .number { value = min(value * 1000, 1_000_000) }
-            let group = position + 1
-            position += 1
-            var part = 0
-            while ASCII.isDigit(byte(at: position)) {
-                part = min(part * 10 + Int(text[position] - 0x30), 1_000_000)
-                position += 1
-            }
-            if kind == .number {
-                value = min(value + part, 1_000_000)
-                if position - group != 3 { kind = .decimal }
-            }
-        }
-        var traits: DateToken.Traits = .digits
-        if digits == 4, position - start == 4 { traits.insert(.fourDigits) }
-        if isMeasured(start) { traits.insert(.measured) }
-        if kind == .number, takeSuffix(start, value, digits) { return }
-        append(kind, from: start, value, traits)
-    }
-
-    /// "5th", "1980s", "80s".
-    private mutating func takeSuffix(_ start: Int, _ value: Int, _ digits: Int) -> Bool {
-        let first = byte(at: position) | 0x20
-        let second = byte(at: position + 1) | 0x20
-        if first == 0x73, !ASCII.isAlphanumeric(byte(at: position + 1)), value % 10 == 0,
-            digits == 4 || digits == 2
-        {
-            position += 1
-            append(.decade, from: start, digits == 2 ? 1900 + value : value, .digits)
-            return true
-        }
-        let isOrdinal =
-            (first == 0x74 && second == 0x68) || (first == 0x73 && second == 0x74)
-            || (first == 0x6E && second == 0x64)
-            || (first == 0x72 && second == 0x64)
-        guard isOrdinal, !ASCII.isAlphanumeric(byte(at: position + 2)) else { return false }
-        position += 2
-        append(.ordinal, from: start, value, .digits)
-        return true
-    }
-
-    /// "$1990", "£50", "#1984": no year.
-    private func isMeasured(_ start: Int) -> Bool {
-        let before = byte(at: start - 1)
-        if before == 0x24 || before == 0x23 { return true }
-        return before >= 0x80 && before != 0xA0 && byte(at: start - 2) != 0x80
     }
 
     private mutating func mark(_ byte: UInt8) {
@@ -188,7 +146,10 @@ struct DateTokenizer {
     /// The possessive, one token with its letter; elsewhere a mark.
     private mutating func apostrophe(from start: Int) {
         let isEnd = byte(at: position) | 0x20 == 0x73 && !ASCII.isAlphanumeric(byte(at: position + 1))
-        guard isEnd, let last = tokens.last, last.end == start else { return append(.mark, from: start) }
+        guard let last = tokens.last, last.end == start else { return append(.mark, from: start) }
+        // "l'année": the article is a token already.
+        if lexicon.habits.contains(.elides), last.end - last.start == 1 { return }
+        guard isEnd else { return append(.mark, from: start) }
         position += 1
         append(.possessive, from: start)
     }

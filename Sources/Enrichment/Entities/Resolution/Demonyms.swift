@@ -167,7 +167,7 @@ let countryLines = """
     Ukraine : ukrainian
     United Arab Emirates = uae : emirati
     United Kingdom = uk, britain, great britain : british, briton, brit
-    United States = us, usa, united states of america : american, us-american
+    United States = us, usa, united states of america, america : american, us-american
     Uruguay : uruguayan
     Uzbekistan : uzbek
     Vatican City = vatican
@@ -212,12 +212,59 @@ let regionLines = """
     Paris : parisian
     Berlin : berliner
     Moscow : muscovite
+    Alabama
     Alaska : alaskan
+    Arizona
+    Arkansas
     California : californian
+    Colorado
+    Connecticut
+    Delaware
     Florida : floridian
     Hawaii : hawaiian
+    Idaho
+    Illinois
+    Indiana
+    Iowa : iowan
+    Kansas : kansan
+    Kentucky
+    Louisiana
+    Maine
+    Maryland
+    Massachusetts
+    Michigan
+    Minnesota
+    Mississippi
+    Missouri
+    Montana
+    Nebraska
+    Nevada
+    New Hampshire
+    New Jersey
+    New Mexico
+    North Carolina
+    North Dakota
+    Ohio : ohioan
+    Oklahoma
+    Oregon
+    Pennsylvania
+    Rhode Island
+    South Carolina
+    South Dakota
+    Tennessee
     Texas : texan
+    Utah
+    Vermont : vermonter
     Virginia : virginian
+    West Virginia
+    Wisconsin
+    Wyoming
+    Ontario
+    Alberta
+    British Columbia
+    Manitoba
+    Saskatchewan
+    Nova Scotia
     Quebec : quebecer, québécois
     """
 

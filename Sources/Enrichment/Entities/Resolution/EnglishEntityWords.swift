@@ -46,7 +46,8 @@ extension EntityLexicon {
             believe believes believed call calls called try tries tried ask asks asked feel felt become \
             put puts set sets meet met meets sent send sends hold held holds bring brought keep kept \
             let begin began show showed shown shows seem seems seemed include includes including included \
-            hit face faces faced appear appears appeared join joins joined join won win wins lost lose loses elected appointed
+            hit face faces faced spoke went left stood sat rose fell grew led read stays stayed \
+            chose broke drew flew fought rode ran spent understood appear appears appeared join joins joined join won win wins lost lose loses elected appointed
             """),
         Words(
             [.speech, .stop],
@@ -243,14 +244,22 @@ extension EntityLexicon {
             institute institution foundation university college school academy hospital clinic church bank \
             newspaper magazine broadcaster network airline airport museum library orchestra band club team \
             police army navy force forces board authority administration embassy consulate fund charity \
-            think-tank thinktank company corporation firm group organization organisation
+            think-tank thinktank portal website station channel daily weekly tabloid company corporation firm group organization organisation
+            """),
+        Words(
+            .building,
+            """
+            bank court hospital museum library airport church school park city county lake river street square island \
+            islands valley state hills hill beach creek bay mountain mountains center centre road avenue house hall \
+            station base bridge tower palace harbor harbour port district gulf sea ocean canyon desert forest springs \
+            club clinic fort
             """),
         Words(
             .anyOrganisation,
             """
             company firm group organization organisation corporation business conglomerate startup start-up \
             retailer manufacturer carmaker automaker chipmaker drugmaker lender insurer utility bank airline \
-            publisher maker giant
+            publisher maker giant portal website
             """),
     ]
 }

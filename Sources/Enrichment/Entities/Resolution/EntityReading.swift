@@ -34,7 +34,24 @@ struct EntityReading {
         lexicon = EntityLexicon.of(draft.article.language)
         text = draft.bytes
         var tokens = [ContextToken](of: &draft, lexicon)
-        let trimmed = SpanTrimming(text: draft.bytes, tokens: tokens).trimmed(found)
+        var trimmed = SpanTrimming(text: draft.bytes, tokens: tokens)
+        trimmed.trim(found)
+        if lexicon.refersBack {
+            var isNamed = Array(repeating: false, count: tokens.count)
+            var isPerson = isNamed
+            for (span, range) in zip(trimmed.spans, trimmed.touched) {
+                for token in range {
+                    isNamed[token] = true
+                    isPerson[token] = span.kind == .person
+                }
+            }
+            let missed = MissedNames(text: draft.bytes, tokens: tokens).found(where: isNamed, isPerson)
+            if !missed.isEmpty {
+                let known = trimmed.spans
+                trimmed = SpanTrimming(text: draft.bytes, tokens: tokens)
+                trimmed.trim(known + missed)
+            }
+        }
         for (index, range) in trimmed.touched.enumerated() {
             for token in range where tokens[token].span < 0 { tokens[token].span = Int32(clamping: index) }
         }

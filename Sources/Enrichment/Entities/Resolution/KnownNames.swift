@@ -12,6 +12,8 @@ struct KnownNames: Sendable {
     private var known: [Known] = []
     private var aliases: [UInt64: Int] = [:]
     private var demonyms: [UInt64: Int] = [:]
+    /// Full names of places that are hardly ever anything else.
+    private var placeNames: Set<UInt64> = []
 
     private init() {
         for line in countryLines.split(separator: "\n") { add(line, .place, isCountry: true) }
@@ -36,8 +38,15 @@ struct KnownNames: Sendable {
             demonyms[NameWord.key(singular)] = known.count
             demonyms[NameWord.key(singular + "s")] = known.count
         }
+        if kind == .place, !Self.ambiguous.contains(String(name)) {
+            placeNames.insert(entry.key)
+        }
         known.append(entry)
     }
+
+    private static let ambiguous: Set<String> = ["Jordan", "Georgia", "Chad", "Turkey", "Virginia"]
+
+    func isPlaceName(_ key: UInt64) -> Bool { placeNames.contains(key) }
 
     /// What a name is an alias of, or the name itself where it is in the table.
     func known(as key: UInt64) -> Known? { aliases[key].map { known[$0] } }

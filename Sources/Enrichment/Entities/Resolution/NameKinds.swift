@@ -4,35 +4,69 @@ extension EntityReading {
     /// the article says it so more often than not.
     mutating func agreeOnKinds() {
         var votes: [UInt64: SIMD8<Float>] = [:]
+        // Words that people and organisations of several words are called by.
         var surnames: Set<UInt64> = []
+        var givenNames: Set<UInt64> = []
+        var organisations: Set<UInt64> = []
         for index in spans.indices where spans[index].kind != .demonym {
             let words = names[index]
             let kind = Int(spans[index].kind.rawValue)
             votes[NameWord.joined(words.lazy.map(\.key)), default: .zero][kind] += spans[index].confidence
-            if spans[index].kind == .person, words.count > 1, let last = words.lastSignificant {
+            guard words.count > 1, let first = words.first, let last = words.lastSignificant else { continue }
+            if spans[index].kind == .person {
                 surnames.insert(last.key)
+                givenNames.insert(first.key)
+            } else if spans[index].kind == .organisation {
+                organisations.insert(first.key)
             }
         }
         for index in spans.indices where spans[index].kind != .demonym {
             let words = names[index]
             let key = NameWord.joined(words.lazy.map(\.key))
             guard let vote = votes[key] else { continue }
-            if words.count == 1, surnames.contains(key) {
-                let person = vote[Int(NameSpan.Kind.person.rawValue)]
-                if person * 2 >= vote.sum() || !isAfterLocative(index) && person > 0 {
-                    spans[index].kind = .person
-                    continue
-                }
-                if vote.sum() == vote[Int(NameSpan.Kind.organisation.rawValue)] {
-                    spans[index].kind = .person
+            if words.count == 1 {
+                let isPart = (surname: surnames.contains(key), given: givenNames.contains(key))
+                if let kind = kind(of: index, vote, isPart, isOrganisation: organisations.contains(key)) {
+                    spans[index].kind = kind
                     continue
                 }
             }
             guard let best = vote.indices.max(by: { vote[$0] < vote[$1] }),
-                let kind = NameSpan.Kind(rawValue: UInt8(best)), words.count > 1 || kind != .person
+                let kind = NameSpan.Kind(rawValue: UInt8(best)),
+                vote[best] > vote[Int(spans[index].kind.rawValue)]
             else { continue }
-            if spans[index].kind != .person || words.count > 1 { spans[index].kind = kind }
+            spans[index].kind = kind
         }
+    }
+
+    /// The kind of a single word, where longer names of the article or the word before it tell.
+    private func kind(
+        of span: Int, _ vote: SIMD8<Float>, _ isPart: (surname: Bool, given: Bool), isOrganisation: Bool
+    ) -> NameSpan.Kind? {
+        if isOrganisationNamed(span) { return .organisation }
+        let person = vote[Int(NameSpan.Kind.person.rawValue)]
+        if isPart.surname || isPart.given, person * 2 >= vote.sum() { return .person }
+        let isAllOrganisation = vote.sum() == vote[Int(NameSpan.Kind.organisation.rawValue)]
+        if isPart.surname, isAllOrganisation || !isAfterLocative(span) && person > 0 { return .person }
+        let isDoubtful = spans[span].kind == .person && spans[span].confidence < 0.8
+        if isDoubtful, !isPart.surname, !isPart.given, let word = names[span].first,
+            KnownNames.shared.place(ofDemonym: word.key) != nil
+        {
+            return .demonym
+        }
+        // "Rystad" of "Rystad Energy".
+        return isOrganisation && isDoubtful && !isPart.surname && !isPart.given ? .organisation : nil
+    }
+
+    /// "news portal Delfi": the noun before it says what it is.
+    private func isOrganisationNamed(_ span: Int) -> Bool {
+        let first = touched[span].lowerBound
+        guard first > 0, spans[span].kind != .organisation, tokens[first].gap.isEmpty,
+            !tokens[first].traits.contains(.startsSentence)
+        else { return false }
+        let noun = tokens[first - 1]
+        return noun.isAny([.organisation, .anyOrganisation]) && !noun.isCapitalised && noun.span < 0
+            && !noun.traits.contains(.possessive) && noun.classes.isDisjoint(with: [.person, .building])
     }
 
     private func isAfterLocative(_ span: Int) -> Bool {

@@ -10,7 +10,7 @@ extension EntityReading {
     ///
     /// - Returns: The word behind it, or nil where none begins.
     mutating func nominal(at index: Int, _ discourse: inout Discourse) -> Int? {
-        guard let nominal = phrase(at: index) else { return nil }
+        guard tokens[index].key != Self.that, let nominal = phrase(at: index) else { return nil }
         let head = tokens[nominal.head]
         guard !tellsRole[index], !tellsRole[nominal.head] else { return nil }
         let entity: Int?
@@ -70,7 +70,7 @@ extension EntityReading {
             if follower.span >= 0, !tokens[head].traits.contains(.possessive) {
                 if spans[Int(follower.span)].kind == .person { return nil }
             }
-            let isPerson = tokens[head].isAny([.person, .anyPerson])
+            let isPerson = tokens[head].isAny([.person, .anyPerson]) && tokens[head].key != Self.official
             // "the bank accounts": the noun goes on.
             if !isPerson, !tokens[head].traits.contains(.possessive), follower.classes.isEmpty, !isVerb(after)
             {
@@ -92,6 +92,8 @@ extension EntityReading {
         return Nominal(tokens: index..<after, head: head, describing: index + 1..<head)
     }
 
+    private static let official = WordKey.of("official")
+    private static let vice = Set(["vice", "deputy", "vice-president"].map { WordKey.of($0) })
     private static let that = WordKey.of("that")
     private static let whose = WordKey.of("whose")
 
@@ -116,13 +118,15 @@ extension EntityReading {
             let presence = known.presence(at: discourse.clock)
             var match: Float = 0
             if known.roleWords.contains(head.key) {
-                match = describes(nominal, known) ? 1 : 0
+                match = !describes(nominal, known, isExact: true) ? 0 : isDeputy(known, nominal) ? 0.3 : 1
             } else if !known.fields.isDisjoint(with: general) {
-                match = 0.6
+                match = describes(nominal, known, isExact: false) ? 0.6 : 0
             } else if head.has(.anyPerson) {
-                match = rank == 0 ? 0.4 : 0.15
-            } else if known.role == nil, known.fields.isEmpty, rank == 0, head.fields != [] {
-                match = 0.15
+                match = !isPlain(nominal) ? 0 : rank == 0 ? 0.4 : 0.15
+            } else if known.role == nil, known.fields.isEmpty, rank == 0, head.fields != [],
+                nominal.describing.count < 2
+            {
+                match = describes(nominal, known, isExact: false) ? 0.15 : 0
             }
             guard match > 0 else { continue }
             let score = match * (0.25 + Swift.min(presence, 1.5)) - Float(rank) * 0.01
@@ -134,17 +138,28 @@ extension EntityReading {
         return best
     }
 
+    /// "the president" is not first of all the vice president.
+    private func isDeputy(_ person: EntityDraft, _ nominal: Nominal) -> Bool {
+        person.roleWords.contains { Self.vice.contains($0) }
+            && !nominal.tokens.contains { Self.vice.contains(tokens[$0].key) }
+    }
+
+    /// "the young man", "the 42-year-old man", and not "the first man".
+    private func isPlain(_ nominal: Nominal) -> Bool {
+        nominal.describing.allSatisfy { tokens[$0].has(.grade) || tokens[$0].traits.contains(.hasDigit) }
+    }
+
     /// What stands before the noun says nothing against the person's roles.
-    private func describes(_ nominal: Nominal, _ person: EntityDraft) -> Bool {
+    ///
+    /// - Parameter isExact: The noun is one of the role's.
+    private func describes(_ nominal: Nominal, _ person: EntityDraft, isExact: Bool) -> Bool {
         for index in nominal.describing {
             let token = tokens[index]
             if token.span >= 0 {
                 let entity = entityOf[Int(token.span)]
-                if entity >= 0, person.affiliationEntity >= 0, entity != person.affiliationEntity,
-                    entities[entity].kind == entities[person.affiliationEntity].kind
-                {
-                    return false
-                }
+                if entity >= 0, entity == person.affiliationEntity { continue }
+                guard isExact, spans[Int(token.span)].kind == .demonym, person.affiliationEntity < 0
+                else { return false }
                 continue
             }
             if token.has(.grade) || token.classes.isEmpty { continue }
@@ -179,7 +194,7 @@ extension EntityReading {
         var best: Int?
         var most: Float = 0.1
         for (rank, entity) in discourse.things.enumerated() where entities[entity].kind == .organisation {
-            let words = names[entities[entity].bestSpan]
+            let words = names[entities[entity].bestSpan].prefix(12)
             let presence = entities[entity].presence(at: discourse.clock)
             var match: Float = 0
             if words.contains(where: { $0.key == head.key }) {

@@ -49,7 +49,10 @@ extension EntityReading {
         let initials = words.count { $0.traits.contains(.isInitial) }
         let knownInitials = known.count { $0.traits.contains(.isInitial) }
         if initials != knownInitials { return initials < knownInitials }
-        if words.allCapitals != known.allCapitals { return known.allCapitals && spans[span].kind == .person }
+        if words.allCapitals != known.allCapitals {
+            // "WASHINGTON" at the head of an article; "NATO" is spelt so.
+            return known.allCapitals && spans[span].kind != .organisation
+        }
         return spans[best].kind == .person && spans[span].bytes.count > spans[best].bytes.count
     }
 
@@ -62,7 +65,7 @@ extension EntityReading {
         var candidate = index.bySurname[last.key] ?? -1
         while candidate >= 0, steps < 16 {
             let known = names[entities[candidate].bestSpan].significant
-            if Self.agree(words, known), !disagree(titleGender[span], entities[candidate].gender) {
+            if agree(words, known), !disagree(titleGender[span], entities[candidate].gender) {
                 return candidate
             }
             candidate = entities[candidate].nextWithSurname
@@ -94,16 +97,26 @@ extension EntityReading {
 
     /// Two names of one surname may be of one person: the given names are the same, or one is the initial
     /// or the short form of the other, or one name has the other's words and more.
-    private static func agree(_ left: ArraySlice<NameWord>, _ right: ArraySlice<NameWord>) -> Bool {
+    private func agree(_ left: ArraySlice<NameWord>, _ right: ArraySlice<NameWord>) -> Bool {
         guard let a = left.first, let b = right.first, left.last?.key == right.last?.key else { return false }
-        if a.key == b.key { return agreeInMiddle(left.dropFirst().dropLast(), right.dropFirst().dropLast()) }
+        if a.key == b.key {
+            return Self.agreeInMiddle(left.dropFirst().dropLast(), right.dropFirst().dropLast())
+        }
         if a.initial == b.initial, a.traits.contains(.isInitial) || b.traits.contains(.isInitial) {
             return true
         }
-        if Nicknames.shared.mean(a.key, b.key) { return true }
+        if Nicknames.shared.mean(a.key, b.key) || isVariant(a, b) { return true }
         let (short, long) = left.count < right.count ? (left, right) : (right, left)
-        return short.count > 1 && short.count < long.count
+        return short.count > 1 && short.count < long.count && long.count <= 8
             && short.allSatisfy { word in long.contains { $0.key == word.key } }
+    }
+
+    /// "Mohammed" and "Mohammad": long names that differ in one letter, not the first.
+    private func isVariant(_ left: NameWord, _ right: NameWord) -> Bool {
+        let a = text[left.bytes]
+        let b = text[right.bytes]
+        guard left.initial == right.initial, a.count == b.count, a.count >= 7 else { return false }
+        return zip(a, b).count { $0 != $1 } == 1
     }
 
     /// "George W. Bush" and "George H. W. Bush" are two; a middle name may be left out.

@@ -12,6 +12,9 @@ extension EntityReading {
             } else {
                 entities[entity].pronouns.male += 1
             }
+            let (female, male) = entities[entity].pronouns
+            if female >= male + 2 { entities[entity].gender = .female }
+            if male >= female + 2 { entities[entity].gender = .male }
         }
         let isPossessive = token.has(.possessive) && !isObject(index)
         mention(

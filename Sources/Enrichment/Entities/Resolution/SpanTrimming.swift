@@ -1,16 +1,24 @@
-/// Cuts from names what is no part of them: titles and honorifics, articles, possessive endings.
+/// Cuts from names what is no part of them: titles and honorifics, articles, possessive endings. Parts what
+/// the tagger took for one name: "U.N. Secretary-General Jane Roe".
 struct SpanTrimming {
     let text: [UInt8]
     let tokens: [ContextToken]
 
-    /// The spans in reading order without overlaps, and the tokens that each touches.
-    func trimmed(_ found: [NameSpan]) -> (spans: [NameSpan], touched: [Range<Int>]) {
-        var spans: [NameSpan] = []
-        var touched: [Range<Int>] = []
+    private(set) var spans: [NameSpan] = []
+    /// For each span the tokens that it touches.
+    private(set) var touched: [Range<Int>] = []
+    private var end = 0
+
+    init(text: [UInt8], tokens: [ContextToken]) {
+        self.text = text
+        self.tokens = tokens
+    }
+
+    /// Takes the spans in reading order; of two that overlap the first stays.
+    mutating func trim(_ found: [NameSpan]) {
         spans.reserveCapacity(found.count)
         touched.reserveCapacity(found.count)
         var token = 0
-        var end = 0
         for span in found.sorted(by: { $0.bytes.lowerBound < $1.bytes.lowerBound }) {
             guard span.bytes.lowerBound >= end, span.bytes.upperBound <= text.count, !span.bytes.isEmpty
             else { continue }
@@ -18,97 +26,189 @@ struct SpanTrimming {
             var last = token
             while last < tokens.count, tokens[last].bytes.lowerBound < span.bytes.upperBound { last += 1 }
             guard last > token else { continue }
-            let kept = name(in: token..<last, span.kind)
-            guard !kept.isEmpty else { continue }
-            let lower =
-                kept.lowerBound == token
-                ? Swift.max(span.bytes.lowerBound, tokens[token].bytes.lowerBound)
-                : tokens[kept.lowerBound].bytes.lowerBound
-            let upper = Swift.min(tokens[kept.upperBound - 1].bytes.upperBound, span.bytes.upperBound)
-            guard lower < upper else { continue }
-            var trimmed = span
-            trimmed.bytes = lower..<withPoint(upper, of: span, tokens[kept.upperBound - 1])
-            end = trimmed.bytes.upperBound
-            spans.append(trimmed)
-            touched.append(kept)
+            part(span, token..<last)
         }
-        return (spans, touched)
+    }
+
+    /// Adds what the span names, once or more.
+    private mutating func part(_ span: NameSpan, _ range: Range<Int>) {
+        var range = range
+        while range.count > 1, isArticle(range.lowerBound) { range = range.dropFirst() }
+        guard span.kind != .demonym, !isParty(range) else {
+            if span.kind == .demonym { add(span, range, .demonym) }
+            return
+        }
+        if let title = title(in: range, span.kind) {
+            if span.kind != .person { addOrganisation(before: title, of: span, range) }
+            var name = title.upperBound..<range.upperBound
+            if let of = name.first(where: { tokens[$0].isAny([.of, .and]) }) {
+                if tokens[of].has(.and), of + 1 < name.upperBound {
+                    add(span, name.lowerBound..<of, .person)
+                    name = of + 1..<name.upperBound
+                } else {
+                    name = name.lowerBound..<of
+                }
+            }
+            return add(span, name, .person)
+        }
+        if span.kind == .person {
+            let isTitle = range.allSatisfy { tokens[$0].isAny([.person, .modifier, .of, .honorific]) }
+            let isName = range.contains { tokens[$0].has(.givenName) } && range.count <= 2
+            if !isTitle || isName { add(span, range, .person) }
+        } else {
+            let kept = thing(in: range)
+            if !kept.isEmpty { add(span, kept, kind(of: span, kept)) }
+        }
+    }
+
+    /// "the", "The", "a", and not the letter of "A. B. Roe".
+    private func isArticle(_ index: Int) -> Bool {
+        let token = tokens[index]
+        return token.has(.definite) || token.isAny([.indefinite, .possessive]) && !token.isCapitalised
+    }
+
+    private mutating func add(_ span: NameSpan, _ range: Range<Int>, _ kind: NameSpan.Kind) {
+        guard let first = range.first, let last = range.last else { return }
+        let lower = Swift.max(span.bytes.lowerBound, tokens[first].bytes.lowerBound)
+        let upper = Swift.min(span.bytes.upperBound, tokens[last].bytes.upperBound)
+        guard lower < upper, upper - lower > 1 || text[lower] >= 0x80 else { return }
+        let bytes = lower..<withPoint(upper, of: span, tokens[last])
+        spans.append(NameSpan(kind: kind, bytes: bytes, confidence: span.confidence))
+        touched.append(range)
+        end = bytes.upperBound
     }
 
     /// Behind the point of "U.S." and "Jr.", where the name ends in one that belongs to it.
     private func withPoint(_ end: Int, of span: NameSpan, _ last: ContextToken) -> Int {
         guard end < text.count, text[end] == 0x2E, last.bytes.upperBound == end else { return end }
         let isShort = text[last.bytes].contains(0x2E) || last.has(.suffix)
-        return isShort || span.bytes.upperBound > end && NameIndex.legalForms.contains(last.key)
-            ? end + 1 : end
+        let isForm = span.bytes.upperBound > end && NameIndex.legalForms.contains(last.key)
+        return isShort || isForm ? end + 1 : end
     }
 
-    private func name(in range: Range<Int>, _ kind: NameSpan.Kind) -> Range<Int> {
-        var range = range
-        while range.count > 1, tokens[range.lowerBound].isAny([.definite, .indefinite, .possessive]) {
-            range = range.dropFirst()
+    /// "D-Ohio", "R-Utah", "D": party and state of a member of Congress, and no name.
+    private func isParty(_ range: Range<Int>) -> Bool {
+        let bytes = tokens[range.lowerBound].bytes
+        guard let letter = text[bytes].first, letter == 0x44 || letter == 0x52 || letter == 0x49 else {
+            return false
         }
-        switch kind {
-        case .person: return person(in: range)
-        case .organisation, .place, .event, .work: return thing(in: range)
-        case .demonym: return range
-        }
+        return bytes.count == 1 && range.count == 1
+            || bytes.count > 2 && text[bytes.lowerBound + 1] == 0x2D
+                && tokens[range.lowerBound].gap.contains(.opens)
     }
 
-    /// Without "Prime Minister", "Mr" and "Minister of Defense" before the name.
-    private func person(in range: Range<Int>) -> Range<Int> {
-        var start = range.lowerBound
-        var cut = start
-        while start < range.upperBound - 1 {
-            let token = tokens[start]
-            let next = tokens[start + 1]
-            if token.isAny([.person, .honorific]),
-                !(token.has(.givenName) && range.upperBound - start == 2
-                    && !next.gap.contains(.point))
-            {
-                start += 1
-                cut = start
-            } else if token.isAny([.modifier, .portfolio, .of, .for, .and]) {
-                start += 1
-                if cut > range.lowerBound, token.has(.portfolio), tokens[cut].isAny([.of, .for, .portfolio]) {
-                    cut = start
-                }
-            } else {
-                break
+    // MARK: Titles
+
+    /// The nouns and honorifics of a title inside a span, behind which a name stands: "Prime Minister",
+    /// "Secretary General"; with "Minister of Defense" its ministry too.
+    private func title(in range: Range<Int>, _ kind: NameSpan.Kind) -> Range<Int>? {
+        // Of "Foreign Affairs Jane Roe" behind "Minister of" the ministry is the title's end.
+        if isMinistry(range.lowerBound) {
+            let rest = range.drop { tokens[$0].isAny([.portfolio, .and]) }
+            if !rest.isEmpty, rest.count < range.count { return range.lowerBound..<rest.lowerBound }
+        }
+        var last = range.upperBound - 2
+        while last >= range.lowerBound, !isTitle(last, range) { last -= 1 }
+        guard last >= range.lowerBound else { return nil }
+        var end = last + 1
+        if end + 1 < range.upperBound, tokens[end].isAny([.of, .for]) {
+            let rest = (end + 1..<range.upperBound).drop { tokens[$0].isAny([.portfolio, .and]) }
+            guard tokens[last].has(.holdsPortfolio), !rest.isEmpty, rest.lowerBound > end + 1 else {
+                return nil
             }
+            end = rest.lowerBound
         }
-        // "Minister of Defense": the ministry goes with the title.
-        let rest = cut..<range.upperBound
-        let isTitle =
-            rest.count == 1 && tokens[rest.lowerBound].isAny([.honorific, .portfolio])
-            || rest.allSatisfy { tokens[$0].isAny([.person, .modifier, .of, .honorific]) }
-                && !(rest.count <= 2 && rest.contains { tokens[$0].has(.givenName) })
-        if isTitle, rest.count == 1, tokens[rest.lowerBound].isCapitalised, cut > range.lowerBound {
-            return rest
+        let name = end..<range.upperBound
+        guard name.count <= 5, name.contains(where: { !tokens[$0].has(.suffix) }),
+            !name.contains(where: { tokens[$0].has(.organisation) }), tokens[end].isCapitalised
+        else { return nil }
+        if kind != .person {
+            let isPerson =
+                tokens[last].has(.honorific) || GivenNames.shared.gender(of: tokens[end].key) != nil
+                || name.count > 1 && last > range.lowerBound
+            guard isPerson, name.count > 1 || tokens[last].has(.honorific) else { return nil }
         }
-        return isTitle ? cut..<cut : rest
+        var first = last
+        while first > range.lowerBound, tokens[first - 1].isAny([.person, .honorific]) { first -= 1 }
+        return first..<end
     }
 
-    /// Without the title of a person whose name follows: "Ministry of Foreign Affairs Secretary General".
+    private func isTitle(_ index: Int, _ range: Range<Int>) -> Bool {
+        let token = tokens[index]
+        guard token.isAny([.person, .honorific]), token.isCapitalised else { return false }
+        // "Dean Smith" may be called so.
+        return !token.has(.givenName) || range.count > 2 && index == range.lowerBound
+            || index + 1 < tokens.count && tokens[index + 1].gap.contains(.point)
+    }
+
+    /// "Minister of" stands before it.
+    private func isMinistry(_ first: Int) -> Bool {
+        first >= 2 && tokens[first - 1].isAny([.of, .for]) && tokens[first - 2].has(.holdsPortfolio)
+            && tokens[first].gap.isEmpty
+    }
+
+    /// "Ministry of Foreign Affairs" and "U.N." before the title are names of their own.
+    private mutating func addOrganisation(before title: Range<Int>, of span: NameSpan, _ range: Range<Int>) {
+        let rest = thing(in: range.lowerBound..<title.lowerBound)
+        guard !rest.isEmpty else { return }
+        let key = NameWord.joined(rest.map { WordKey.of(text, tokens[$0].bytes, withoutPoints: true) })
+        guard
+            KnownNames.shared.known(as: key) != nil || rest.contains(where: { tokens[$0].has(.organisation) })
+        else { return }
+        add(span, rest, span.kind == .place ? .place : .organisation)
+    }
+
+    // MARK: Other things
+
+    /// Without the title of a person whose name follows: "Senate Majority" before "Leader".
     private func thing(in range: Range<Int>) -> Range<Int> {
         let first = range.lowerBound
+        guard first < range.upperBound else { return range }
         // "Minister of Foreign Affairs": no organisation is named.
-        if first >= 2, tokens[first - 1].isAny([.of, .for]), tokens[first - 2].has(.holdsPortfolio),
-            range.allSatisfy({ tokens[$0].isAny([.portfolio, .and]) })
-        {
+        if isMinistry(first), range.allSatisfy({ tokens[$0].isAny([.portfolio, .and]) }) {
             return first..<first
         }
         var end = range.upperBound
-        while end - 1 > first, tokens[end - 1].has(.person), end < tokens.count, tokens[end].isCapitalised,
-            tokens[end].gap.isEmpty
-        {
-            end -= 1
+        if end < tokens.count, tokens[end].gap.isEmpty, tokens[end].isCapitalised {
+            let precedesTitle = tokens[end].has(.person) && !range.contains { tokens[$0].has(.of) }
+            while end > first, tokens[end - 1].classes.isDisjoint(with: .organisation),
+                tokens[end - 1].has(.person) || precedesTitle && tokens[end - 1].has(.modifier)
+            {
+                end -= 1
+            }
         }
         let rest = first..<end
-        return rest.allSatisfy {
-            tokens[$0].isAny([.person, .modifier, .of, .honorific])
-                && tokens[$0].classes.isDisjoint(with: .organisation)
+        let isTitle =
+            rest.contains { tokens[$0].has(.person) }
+            && rest.allSatisfy {
+                tokens[$0].isAny([.person, .modifier, .of, .honorific])
+                    && tokens[$0].classes.isDisjoint(with: .organisation)
+            }
+        return isTitle ? first..<first : rest
+    }
+
+    /// What the words and those around say against the tagger: "Taro Aso" is somebody, "Arab League" no place.
+    private func kind(of span: NameSpan, _ range: Range<Int>) -> NameSpan.Kind {
+        guard let first = range.first, let last = range.last else { return span.kind }
+        if range.count > 1, span.kind == .place, tokens[last].has(.organisation), !tokens[last].has(.building)
+        {
+            return .organisation
         }
-            && rest.contains { tokens[$0].has(.person) } ? first..<first : rest
+        let isShort = range.count == 2 || range.count == 3
+        guard isShort, span.confidence < 0.75, span.kind == .organisation || span.kind == .place else {
+            return span.kind
+        }
+        let isName =
+            GivenNames.shared.gender(of: tokens[first].key) != nil
+            && range.allSatisfy {
+                tokens[$0].isCapitalised && tokens[$0].gap.isEmpty || $0 == first
+                    || text[tokens[$0 - 1].bytes].count == 1
+            }
+            && range.allSatisfy {
+                tokens[$0].classes.isDisjoint(with: [
+                    .organisation, .anyOrganisation, .building, .modifier, .portfolio, .stop, .definite,
+                ])
+            }
+        return isName ? .person : span.kind
     }
 }

@@ -56,6 +56,8 @@ struct WordClass: OptionSet, Sendable {
     static let locative = WordClass(rawValue: 1 << 28)
     /// "senior", "former": says nothing of which role it is.
     static let grade = WordClass(rawValue: 1 << 29)
+    /// "airport", "park": places too.
+    static let building = WordClass(rawValue: 1 << 30)
 }
 
 /// Fields in which people work: "the lawmaker" may be a senator, "the official" a minister.

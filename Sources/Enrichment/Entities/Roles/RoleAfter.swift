@@ -4,7 +4,7 @@ extension EntityReading {
         var index = touched[span].upperBound
         guard index < tokens.count else { return }
         if tokens[index].gap.contains(.opens), !tokens[index].traits.contains(.startsSentence) {
-            guard let after = readBracket(at: index, entity) else { return }
+            guard let after = readBracket(at: index, of: span, entity) else { return }
             index = after
             guard index < tokens.count else { return }
         }
@@ -33,9 +33,16 @@ extension EntityReading {
     /// A mark or another clause stands before the word.
     private func isEnd(_ token: Int) -> Bool {
         guard token < tokens.count else { return true }
-        return !tokens[token].gap.isEmpty || tokens[token].traits.contains(.startsSentence)
-            || tokens[token].isAny([.who, .and])
+        if let span = nameSpan(at: token), spans[span].kind == .person { return false }
+        return !tokens[token].gap.subtracting(.point).isEmpty
+            || tokens[token].traits.contains(.startsSentence)
+            || tokens[token].isAny([.who, .and]) || Self.participles.contains(tokens[token].key)
     }
+
+    /// "the attorney appointed by": the noun goes before.
+    private static let participles = Set(
+        "appointed elected named nominated hired chosen charged accused convicted based known credited jailed"
+            .split(separator: " ").map { WordKey.of(String($0)) })
 
     /// "heads the Ministry", "is the mayor of Tartu", "of the Green Party".
     private mutating func readClause(at index: Int, _ entity: Int) {
@@ -89,7 +96,8 @@ extension EntityReading {
     /// "(Reform)", "(D-Ohio)".
     ///
     /// - Returns: The word behind the bracket, nil where it doesn't end soon.
-    private mutating func readBracket(at first: Int, _ entity: Int) -> Int? {
+    private mutating func readBracket(at first: Int, of span: Int, _ entity: Int) -> Int? {
+        guard tokens[first].gap.subtracting(.point) == .opens else { return nil }
         var end = first + 1
         while end < tokens.count, !tokens[end].gap.contains(.closes) {
             guard end - first < 8, !tokens[end].traits.contains(.startsSentence) else { return nil }
@@ -108,13 +116,15 @@ extension EntityReading {
             entities[entity].affiliation = party
             return end
         }
+        // "(AOC)": letters of the name itself.
+        if end == first + 1, NameIndex.initials(of: names[span]).contains(tokens[first].key) { return end }
         guard end - first <= 5, !(first..<end).contains(where: { tokens[$0].gap == .comma }) else {
             return end
         }
         // A party is told in the bracket, whatever the title said.
-        if let span = nameSpan(at: first), touched[span] == first..<end {
-            guard spans[span].kind != .person else { return end }
-            belong(entity, .span(span), replaces: true)
+        if let party = nameSpan(at: first), touched[party] == first..<end {
+            guard spans[party].kind != .person else { return end }
+            belong(entity, .span(party), replaces: true)
         } else {
             entities[entity].affiliationEntity = -1
             belong(entity, .words(first..<end), replaces: true)

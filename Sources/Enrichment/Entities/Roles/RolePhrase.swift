@@ -63,13 +63,21 @@ extension EntityReading {
                 note(.span(span), in: &phrase)
                 let after = touched[span].upperBound
                 isIntroduced = isIntroduced || tokens[after - 1].traits.contains(.possessive)
-                if first == index { first = after }
+                if first < index, !tokens[index - 1].traits.contains(.possessive) {
+                    phrase.words.append(first..<index)
+                }
+                first = after
                 index = after
             } else if isPersonNoun(index) {
                 break
             } else if token.isAny([.stop, .definite, .indefinite]) {
                 return nil
             } else {
+                // "the party's chairwoman".
+                if token.traits.contains(.possessive) {
+                    first = index + 1
+                    isIntroduced = true
+                }
                 index += 1
             }
         }

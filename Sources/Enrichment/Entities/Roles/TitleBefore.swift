@@ -5,7 +5,11 @@ extension EntityReading {
         guard var last = touched[span].first, last > 0, isJoined(last) else { return nil }
         last -= 1
         while last > 0, tokens[last].has(.honorific), isJoined(last) { last -= 1 }
-        if isPersonNoun(last), tokens[last].span < 0 { return title(heads: last, end: last + 1) }
+        if isPersonNoun(last), tokens[last].span < 0 {
+            // "cable king Joe Doe" reigns nowhere.
+            guard tokens[last].isCapitalised || !tokens[last].fields.contains(.royal) else { return nil }
+            return title(heads: last, end: last + 1)
+        }
         return titleWithComplement(before: last)
     }
 
