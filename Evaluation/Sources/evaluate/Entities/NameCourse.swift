@@ -12,6 +12,7 @@ struct NameCourse {
     var settings = NameTrainer.Settings()
     var writer = NameModelWriter()
     var hasDomains = true
+    var hasClusters = false
     var votes = true
     var isQuiet = false
 
@@ -32,6 +33,11 @@ struct NameCourse {
         var documents = try sources.flatMap { source in
             try corpora.training(source) { titles.contains($0) }
         }
+        let places = try listed(["country", "region", "state", "capital", "city-large"])
+        let demonyms = try listed(["demonym"])
+        for index in documents.indices where documents[index].source == .gmb {
+            documents[index].mend(places: places, demonyms: demonyms)
+        }
         if let lists, let patterns {
             var writer = try PatternWriter(patterns: patterns, lists: lists, seed: settings.seed)
             documents += writer.documents(patternDocuments)
@@ -39,27 +45,35 @@ struct NameCourse {
         return documents
     }
 
-    func titles() throws -> Set<String> {
+    /// Names of some classes of the lists.
+    func listed(_ kinds: Set<Substring>) throws -> Set<String> {
         guard let lists else { return [] }
-        var titles: Set<String> = []
-        for line in try String(contentsOf: lists, encoding: .utf8).split(separator: "\n")
-        where line.hasPrefix("title\t") {
-            titles.insert(String(line.dropFirst(6)))
+        var names: Set<String> = []
+        for line in try String(contentsOf: lists, encoding: .utf8).split(separator: "\n") {
+            let fields = line.split(separator: "\t")
+            if fields.count == 2, kinds.contains(fields[0]) { names.insert(String(fields[1])) }
         }
-        return titles
+        return names
     }
 
     func lexicon(_ documents: [TaggedDocument]) throws -> [UInt8] {
         var builder = LexiconBuilder()
         if let lists { try builder.add(lists: lists) }
         for document in documents where document.source != .pattern { builder.count(document) }
+        if hasClusters { builder.set(clusters: WordClusters().clusters(of: documents)) }
         return builder.bytes()
     }
 
     /// Trains on the documents and gives the model's bytes.
     func model(_ documents: [TaggedDocument]) throws -> [UInt8] {
+        let (trainer, lexicon) = try trained(documents)
+        return writer.bytes(trainer, lexicon: lexicon)
+    }
+
+    /// Trains on the documents; with the bytes of the lists that go with the weights.
+    func trained(_ documents: [TaggedDocument]) throws -> (NameTrainer, [UInt8]) {
         let lexiconBytes = try lexicon(documents)
-        guard let lexicon = livingLexicon(lexiconBytes) else { return [] }
+        guard let lexicon = livingLexicon(lexiconBytes) else { return (NameTrainer(), []) }
         let bare = NameModel(lexicon: lexicon)
         var trainer = NameTrainer()
         trainer.settings = settings
@@ -90,7 +104,7 @@ struct NameCourse {
         }
         say("\(examples.masks.count) candidates, \(trainer.keys.count) features")
         trainer.train(examples) { say("round \($0): loss \(Int($1))") }
-        return writer.bytes(trainer, lexicon: lexiconBytes)
+        return (trainer, lexiconBytes)
     }
 
     private func weights(_ documents: [TaggedDocument], _ bare: NameModel, _ lexicon: [UInt8]) throws

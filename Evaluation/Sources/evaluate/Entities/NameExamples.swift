@@ -9,13 +9,12 @@ extension NameTrainer.Examples {
         var nameIndex = 0
         var unknownIndex = 0
         for run in runs where !run.tokens.isEmpty {
-            let start = masks.count
             for (place, token) in run.tokens.enumerated() {
                 let from = place == 0 ? 0 : run.ends[place - 1]
                 for (number, feature) in run.features[from..<run.ends[place]].enumerated() {
                     features.append(trainer.row(feature))
                     if domains, number < Self.ownFeatures {
-                        features.append(trainer.row(Self.own(feature, of: document.source)))
+                        features.append(trainer.row(Self.own(feature, of: document.source), isOwn: true))
                     }
                 }
                 tokens.append(features.count)
@@ -43,8 +42,6 @@ extension NameTrainer.Examples {
             }
             self.runs.append(masks.count)
             weights.append(weight)
-            // Beside something unknown any name may begin or end.
-            guard start < masks.count else { continue }
         }
     }
 

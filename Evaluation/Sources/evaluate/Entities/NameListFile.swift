@@ -88,7 +88,7 @@ struct LexiconBuilder {
             $0.value.flags != 0 || $0.value.cluster != 0 || Self.smallness($0.value) != 0
         }
         .sorted { $0.key < $1.key }
-        var wordTable = HashedTable(count: kept.count, slotBytes: 16)
+        var wordTable = HashedTable(count: kept.count, slotBytes: 12)
         for (key, word) in kept {
             wordTable.insert(key) { slot in
                 slot.replaceWord(at: 0, UInt32(truncatingIfNeeded: key >> 32) | 1)
@@ -107,33 +107,30 @@ struct LexiconBuilder {
         }
         var header = [UInt8](repeating: 0, count: 8)
         header.withUnsafeMutableBytes {
-            $0.replaceWord(at: 0, UInt32(wordTable.bits))
-            $0.replaceWord(at: 4, UInt32(phraseTable.bits))
+            $0.replaceWord(at: 0, UInt32(wordTable.slots))
+            $0.replaceWord(at: 4, UInt32(phraseTable.slots))
         }
         return header + wordTable.bytes + phraseTable.bytes
     }
 }
 
-/// Slots found by the low bits of a key, and one after another from there.
+/// Slots found by the lower half of a key, and one after another from there.
 struct HashedTable {
-    let bits: Int
+    let slots: Int
     let slotBytes: Int
     private(set) var bytes: [UInt8]
     private var used: [Bool]
 
     init(count: Int, slotBytes: Int) {
-        var bits = 4
-        while (1 << bits) * 4 < count * 5 { bits += 1 }
-        self.bits = bits
+        slots = count * 5 / 4 + 16
         self.slotBytes = slotBytes
-        bytes = Array(repeating: 0, count: slotBytes << bits)
-        used = Array(repeating: false, count: 1 << bits)
+        bytes = Array(repeating: 0, count: slotBytes * slots)
+        used = Array(repeating: false, count: slots)
     }
 
     /// Fills the first free slot; leaves the entry out where none is near.
     mutating func insert(_ key: UInt64, fill: (UnsafeMutableRawBufferPointer) -> Void) {
-        let mask = 1 << bits - 1
-        var slot = Int(truncatingIfNeeded: key) & mask
+        var slot = Int(((key & 0xFFFF_FFFF) &* UInt64(slots)) >> 32)
         for _ in 0..<64 {
             if !used[slot] {
                 used[slot] = true
@@ -141,7 +138,7 @@ struct HashedTable {
                 bytes.withUnsafeMutableBytes { fill(UnsafeMutableRawBufferPointer(rebasing: $0[range])) }
                 return
             }
-            slot = (slot + 1) & mask
+            slot = (slot + 1) % slots
         }
     }
 }

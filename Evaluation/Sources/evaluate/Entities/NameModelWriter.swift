@@ -3,15 +3,13 @@
 /// The trained weights as the file that ships.
 struct NameModelWriter {
     /// How many features stay: those that tell most.
-    var mostRows = 120_000
+    var mostRows = 100_000
     /// Corpora whose own weights are added to the shared ones, and by how much.
     var blend: [(TaggedDocument.Source, Float)] = []
 
     func bytes(_ trainer: NameTrainer, lexicon: [UInt8]) -> [UInt8] {
-        var own: Set<UInt32> = []
         var merged: [(key: UInt64, weights: SIMD32<Float>, worth: Float)] = []
-        if !blend.isEmpty || trainer.hasOwnRows { own = trainer.ownRows }
-        for row in trainer.keys.indices where !own.contains(UInt32(row)) {
+        for row in trainer.keys.indices where !trainer.isOwn[row] {
             let key = trainer.keys[row]
             var weights = trainer.weights[row]
             for (source, share) in blend {
@@ -44,16 +42,17 @@ struct NameModelWriter {
                 slot.replaceWord(at: 0, UInt32(truncatingIfNeeded: value))
                 slot.replaceWord(at: 4, UInt32(truncatingIfNeeded: value >> 32))
             }
-            for lane in 0..<NameLabel.lanes {
-                let step = (row.weights[lane] / scale).rounded()
-                rows.append(UInt8(bitPattern: Int8(min(max(step, -127), 127))))
+            // Lanes 0 and 16, 1 and 17 … share sixteen bits.
+            for place in 0..<NameLabel.lanes {
+                let step = (row.weights[place / 2 + (place & 1) * 16] / scale).rounded()
+                rows.append(UInt8(min(max(step, -127), 127) + 128))
             }
         }
         var header = [UInt8](repeating: 0, count: NameModel.headerBytes)
         header.withUnsafeMutableBytes {
             $0.replaceWord(at: 0, NameModel.magic)
             $0.replaceWord(at: 4, NameModel.version)
-            $0.replaceWord(at: 8, UInt32(table.bits))
+            $0.replaceWord(at: 8, UInt32(table.slots))
             $0.replaceWord(at: 12, UInt32(merged.count))
             $0.replaceWord(at: 16, scale.bitPattern)
             $0.replaceWord(at: 20, UInt32(lexicon.count))
@@ -62,20 +61,5 @@ struct NameModelWriter {
             }
         }
         return header + table.bytes + rows + lexicon
-    }
-}
-
-extension NameTrainer {
-    var hasOwnRows: Bool { !ownRows.isEmpty }
-
-    /// Rows of features that one corpus alone has.
-    var ownRows: Set<UInt32> {
-        var own: Set<UInt32> = []
-        for key in keys {
-            for source in TaggedDocument.Source.allCases {
-                if let row = rows[Examples.own(key, of: source)] { own.insert(row) }
-            }
-        }
-        return own
     }
 }

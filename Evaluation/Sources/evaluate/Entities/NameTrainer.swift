@@ -6,7 +6,7 @@
 /// then, so that context and lists are learned too.
 struct NameTrainer {
     struct Settings {
-        var rounds = 10
+        var rounds = 6
         var rate: Float = 0.12
         var decay: Float = 1e-4
         var hidden: Float = 0.1
@@ -30,12 +30,14 @@ struct NameTrainer {
     private(set) var rows: [UInt64: UInt32] = [:]
     private(set) var keys: [UInt64] = []
     private(set) var counts: [UInt32] = []
+    /// True for rows that documents of one source alone have.
+    private(set) var isOwn: [Bool] = []
     private(set) var weights: [SIMD32<Float>] = []
     private(set) var transitions = NameTransitions()
     var settings = Settings()
 
     /// The row of a feature, made where there is none.
-    mutating func row(_ feature: UInt64) -> UInt32 {
+    mutating func row(_ feature: UInt64, isOwn own: Bool = false) -> UInt32 {
         if let row = rows[feature] {
             counts[Int(row)] += 1
             return row
@@ -44,6 +46,7 @@ struct NameTrainer {
         rows[feature] = row
         keys.append(feature)
         counts.append(1)
+        isOwn.append(own)
         return row
     }
 

@@ -72,8 +72,8 @@ struct PatternWriter {
     private static func kinds(_ slot: String) -> UInt8? {
         switch slot.first {
         case "P", "p", "i": NameKinds.person
-        case "C", "K", "M", "O": NameKinds.organisation
-        case "N", "L": NameKinds.place
+        case "C", "K", "M", "O", "W": NameKinds.organisation
+        case "N", "L", "U": NameKinds.place
         case "D": NameKinds.demonym
         case "E": NameKinds.event
         default: nil
@@ -117,6 +117,11 @@ struct PatternWriter {
             text = "\(city) \(pick("club-word"))"
         case "N": text = pick("country")
         case "L": text = pick("city-large", "city-large", "city", "capital", "city-small")
+        case "U":
+            let city = slots["L\(number)"] ?? pick("city-large", "city-large", "city", "capital")
+            slots["L\(number)"] = city
+            text = city.uppercased()
+        case "W": text = pick("news-agency")
         case "M": text = pick("company")
         case "O": text = pick("organisation", "wordnet-organisation")
         case "D": text = pick("demonym")

@@ -114,6 +114,46 @@ extension TaggedDocument {
     }
 }
 
+extension TaggedDocument {
+    /// Mends what is known to waver in silver labels: a listed place that is marked as something else may be
+    /// either, and a listed place or demonym of several words that was cut in pieces is whole.
+    mutating func mend(places: Set<String>, demonyms: Set<String>) {
+        for index in names.indices where names[index].kinds & (NameKinds.organisation | NameKinds.person) != 0
+        {
+            let name = String(decoding: text[names[index].bytes], as: UTF8.self)
+            if places.contains(name) { names[index].kinds |= NameKinds.place }
+        }
+        var mended: [Name] = []
+        for name in names {
+            if let last = mended.last, last.bytes.upperBound + 1 == name.bytes.lowerBound {
+                let joined = last.bytes.lowerBound..<name.bytes.upperBound
+                let text = String(decoding: text[joined], as: UTF8.self)
+                if places.contains(text) || demonyms.contains(text) {
+                    let kinds = places.contains(text) ? NameKinds.place : NameKinds.demonym
+                    mended[mended.count - 1] = Name(kinds: kinds, bytes: joined)
+                    continue
+                }
+            }
+            mended.append(name)
+        }
+        for index in mended.indices {
+            let bytes = mended[index].bytes
+            if demonyms.contains(String(decoding: text[bytes], as: UTF8.self)) {
+                mended[index].kinds |= NameKinds.demonym
+            }
+            // "Korean" in "South Korean": the word before belongs to it.
+            guard mended[index].kinds & NameKinds.demonym != 0, bytes.lowerBound > 1 else { continue }
+            var start = bytes.lowerBound - 1
+            while start > 0, text[start - 1] != 0x20 { start -= 1 }
+            let isFree = index == 0 || mended[index - 1].bytes.upperBound <= start
+            if isFree, demonyms.contains(String(decoding: text[start..<bytes.upperBound], as: UTF8.self)) {
+                mended[index] = Name(kinds: NameKinds.demonym, bytes: start..<bytes.upperBound)
+            }
+        }
+        names = mended
+    }
+}
+
 /// Documents of GUM: names are the proper nouns at the heads of mentions.
 struct LabelledDiscourse: Decodable {
     struct Sentence: Decodable {

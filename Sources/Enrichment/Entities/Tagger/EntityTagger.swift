@@ -39,9 +39,11 @@ struct NameReading {
     private(set) var document: NameDocument
     private var lattice: NameLattice
     /// Sums of weights of all candidates, run after run.
-    private var emissions: [SIMD32<Int16>] = []
+    private var emissions: [NameWeights] = []
     private var scores: [SIMD32<Float>] = []
     private var labels: [UInt8] = []
+    /// Names of runs that need no second reading.
+    private var settled: [Finding] = []
 
     init(_ text: UnsafeBufferPointer<UInt8>, sentences: [Range<Int>], model: NameModel) {
         self.text = text
@@ -52,7 +54,7 @@ struct NameReading {
 
     private struct WeightSum: FeatureSink {
         let model: NameModel
-        var sum = SIMD32<Int16>(repeating: 0)
+        var sum = NameWeights()
 
         @inline(__always) mutating func add(_ feature: UInt64) { model.add(feature, to: &sum) }
     }
@@ -64,40 +66,61 @@ struct NameReading {
         var confidence: Float
     }
 
-    /// Names in order, read twice: the second time with what the first said of each word.
+    /// Names in order. Runs with words that stand elsewhere too are read twice, the second time with what the
+    /// first said of each word.
     mutating func findings() -> [Finding] {
         firstReading()
-        var spans: [Finding] = []
+        var findings: [Finding] = []
+        findings.reserveCapacity(settled.count * 2)
         var offset = 0
+        var next = 0
         for run in document.runs {
+            defer { offset += run.tokens.count }
+            guard document.hasEcho(run) else {
+                while next < settled.count,
+                    settled[next].bytes.upperBound <= document.tokens[run.tokens.upperBound - 1].end
+                {
+                    findings.append(settled[next])
+                    next += 1
+                }
+                continue
+            }
             let features = NameFeatures(document: document, run: run)
             scores.removeAll(keepingCapacity: true)
             for (place, index) in run.tokens.enumerated() {
                 var sink = WeightSum(model: model, sum: emissions[offset + place])
                 features.addVotes(for: index, to: &sink)
-                scores.append(SIMD32<Float>(sink.sum) * model.scale)
+                scores.append(sink.sum.scores(scale: model.scale))
             }
-            offset += run.tokens.count
             decode()
-            append(run, to: &spans)
+            append(run, to: &findings)
         }
-        return spans
+        return findings
     }
 
     /// Scores all candidates and lets each run vote.
     mutating func firstReading() {
         emissions.removeAll(keepingCapacity: true)
+        settled.removeAll(keepingCapacity: true)
         for run in document.runs {
-            let features = NameFeatures(document: document, run: run)
-            scores.removeAll(keepingCapacity: true)
-            for index in run.tokens {
-                var sink = WeightSum(model: model)
-                features.add(for: index, affixes: Affixes(document.tokens[index], in: text), to: &sink)
-                emissions.append(sink.sum)
-                scores.append(SIMD32<Float>(sink.sum) * model.scale)
-            }
+            score(run)
             decode()
-            document.vote(run, labels) { lattice.probabilities(at: $0)[Int(labels[$0])] }
+            if document.hasEcho(run) {
+                document.vote(run, labels) { lattice.probabilities(at: $0)[Int(labels[$0])] }
+            } else {
+                append(run, to: &settled)
+            }
+        }
+    }
+
+    private mutating func score(_ run: NameDocument.Run) {
+        let features = NameFeatures(document: document, run: run)
+        scores.removeAll(keepingCapacity: true)
+        for index in run.tokens {
+            var sink = WeightSum(model: model)
+            features.add(for: index, affixes: Affixes(document.tokens[index], in: text), to: &sink)
+            emissions.append(sink.sum)
+            scores.append(sink.sum.scores(scale: model.scale))
         }
     }
 

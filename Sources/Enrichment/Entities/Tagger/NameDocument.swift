@@ -21,6 +21,8 @@ struct NameDocument {
         /// How often it stands in small letters, and with a capital where no rule asks for one.
         var small: UInt16 = 0
         var capital: UInt16 = 0
+        /// How often it may be part of a name.
+        var seen: UInt16 = 0
         /// Weights of the kinds that it was given at its places; the eighth is "no name".
         var votes = SIMD8<Float>(repeating: 0)
         /// The same, of names of several words alone.
@@ -175,6 +177,7 @@ struct NameDocument {
                     table[key] = type
                 }
                 types[index] = type
+                facts[Int(type)].seen &+= 1
                 if tokens[index].traits.isDisjoint(with: [.opens, .shouted]) {
                     facts[Int(type)].capital &+= 1
                 }
@@ -186,13 +189,9 @@ struct NameDocument {
         }
     }
 
-    /// Forgets what an earlier reading said.
-    mutating func forgetVotes() {
-        for index in facts.indices {
-            facts[index].votes = SIMD8(repeating: 0)
-            facts[index].longVotes = SIMD8(repeating: 0)
-            facts[index].roles = SIMD4(repeating: 0)
-        }
+    /// True where a word of the run stands in another place too: then a second reading knows more.
+    func hasEcho(_ run: Run) -> Bool {
+        run.tokens.contains { types[$0] >= 0 && facts[Int(types[$0])].seen > 1 }
     }
 
     /// Counts the labels of a run, each with its probability.

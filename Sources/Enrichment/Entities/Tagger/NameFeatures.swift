@@ -201,6 +201,7 @@ struct NameFeatures {
         let type = document.types[index]
         guard type >= 0, Int(type) < document.facts.count else { return }
         let facts = document.facts[Int(type)]
+        guard facts.seen > 1 else { return }
         let here = document.tokens[index]
         let place = UInt64(here.traits.intersection([.opens, .shouted]).rawValue)
         let (kind, share, total) = Self.majority(facts.votes)

@@ -52,7 +52,7 @@
         let ends = Self.ends(before)
         var starts = SIMD16<Float>(repeating: 0)
         factors.starts.withUnsafeBufferPointer { rows in
-            for from in 0..<15 { starts += rows[from] * ends[from] }
+            for from in 0..<15 { starts += rows[from] * SIMD16(repeating: ends[from]) }
         }
         var begin = before.lowHalf.lowHalf
         begin[7] = 0
@@ -68,7 +68,7 @@
         let starts = after.lowHalf
         var ends = SIMD16<Float>(repeating: 0)
         backFactors.withUnsafeBufferPointer { rows in
-            for to in 0..<15 { ends += rows[to] * starts[to] }
+            for to in 0..<15 { ends += rows[to] * SIMD16(repeating: starts[to]) }
         }
         let inside = after.highHalf.lowHalf
         let last = after.highHalf.highHalf
@@ -102,7 +102,7 @@
             emission.append(factor)
             var now = step(before) * factor
             let sum = Self.sum(now)
-            now *= sum > 0 ? 1 / sum : 1
+            now *= SIMD32(repeating: sum > 0 ? 1 / sum : 1)
             logSum += sum > 0 ? Float(Double(sum).logarithm) : -100
             forward.append(now)
             before = now
@@ -118,7 +118,7 @@
         while place > 0 {
             end = stepBack(end * emission[place])
             let sum = Self.sum(end)
-            if sum > 0 { end *= 1 / sum }
+            if sum > 0 { end *= SIMD32(repeating: 1 / sum) }
             place -= 1
             backward[place] = end
         }
@@ -129,7 +129,7 @@
         guard place < forward.count else { return SIMD32(repeating: 0) }
         let product = forward[place] * backward[place]
         let sum = Self.sum(product)
-        return sum > 0 ? product * (1 / sum) : product
+        return sum > 0 ? product * SIMD32(repeating: 1 / sum) : product
     }
 
     /// Adds `weight` times the expected number of each transition, after ``sum(_:masks:)``.

@@ -1,12 +1,13 @@
 /// The weights of the features, in read-only memory.
 ///
-/// Layout, little endian: magic, version, log2 of the slots, rows, scale of the weights (all of 32 bits),
-/// bytes of the lexicon, two unused; 16 × 16 and 4 × 8 transitions as Float; slots of 8 bytes (upper 40 bits
-/// of the feature, 24 bits row + 1); rows of 32 Int8; the lexicon.
+/// Layout, little endian: magic, version, slots, rows, scale of the weights (all of 32 bits), bytes of the
+/// lexicon, two unused; 16 × 16 and 4 × 8 transitions as Float; slots of 8 bytes (upper 40 bits of the feature,
+/// 24 bits row + 1); rows of 32 bytes, each a weight plus 128, lanes 0 and 16, 1 and 17 … side by side; the
+/// lexicon.
 @_spi(Training) public struct NameModel: @unchecked Sendable {
     // Sendable: the memory is never written.
     public static let magic: UInt32 = 0x4D4E_4443
-    public static let version: UInt32 = 1
+    public static let version: UInt32 = 2
     public static let headerBytes = 32 + 16 * 16 * 4 + 4 * 8 * 4
 
     public let lexicon: NameLexicon
@@ -14,7 +15,7 @@
     /// What one step of a weight is worth.
     let scale: Float
     private let slots: UnsafeRawBufferPointer
-    private let mask: Int
+    private let slotCount: Int
     private let rows: UnsafeRawBufferPointer
     private let rowCount: Int
 
@@ -25,7 +26,7 @@
         scale = 1
         slots = UnsafeRawBufferPointer(start: nil, count: 0)
         rows = slots
-        mask = -1
+        slotCount = 0
         rowCount = 0
     }
 
@@ -35,10 +36,10 @@
         func word(_ index: Int) -> UInt32 {
             UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
         }
-        guard word(0) == Self.magic, word(1) == Self.version, word(2) <= 22, word(3) < 1 << 22 else {
+        guard word(0) == Self.magic, word(1) == Self.version, word(2) < 1 << 22, word(3) < 1 << 22 else {
             return nil
         }
-        let slotBytes = 8 << Int(word(2))
+        let slotBytes = 8 * Int(word(2))
         let rowBytes = Int(word(3)) * NameLabel.lanes
         guard bytes.count >= Self.headerBytes + slotBytes + rowBytes + Int(word(5)) else { return nil }
         let scale = Float(bitPattern: word(4))
@@ -56,7 +57,7 @@
         transitions = NameTransitions(scores: floats)
         self.scale = scale
         slots = UnsafeRawBufferPointer(rebasing: bytes[Self.headerBytes..<rowStart])
-        mask = 1 << Int(word(2)) - 1
+        slotCount = Int(word(2))
         rows = UnsafeRawBufferPointer(rebasing: bytes[rowStart..<rowStart + rowBytes])
         rowCount = Int(word(3))
     }
@@ -64,22 +65,52 @@
     private static let reach = 64
 
     /// Adds the weights of a feature, where it has any.
-    @inline(__always) func add(_ feature: UInt64, to sum: inout SIMD32<Int16>) {
-        guard mask >= 0 else { return }
+    @inline(__always) func add(_ feature: UInt64, to sum: inout NameWeights) {
+        guard slotCount > 0 else { return }
         let check = feature >> 24
-        var slot = Int(truncatingIfNeeded: feature) & mask
+        var slot = Int(((feature & 0xFFFF_FFFF) &* UInt64(slotCount)) >> 32)
         for _ in 0..<Self.reach {
-            let found = slots.loadUnaligned(fromByteOffset: slot << 3, as: UInt64.self)
+            let found = slots.loadUnaligned(fromByteOffset: slot &<< 3, as: UInt64.self)
             if found == 0 { return }
             if found >> 24 == check {
-                let row = Int(truncatingIfNeeded: found & 0xFF_FFFF) - 1
+                let row = Int(truncatingIfNeeded: found & 0xFF_FFFF) &- 1
                 guard row >= 0, row < rowCount else { return }
-                let weights = rows.loadUnaligned(
-                    fromByteOffset: row * NameLabel.lanes, as: SIMD32<Int8>.self)
-                sum &+= SIMD32<Int16>(truncatingIfNeeded: weights)
+                sum.add(rows.loadUnaligned(fromByteOffset: row &* NameLabel.lanes, as: SIMD16<UInt16>.self))
                 return
             }
-            slot = (slot + 1) & mask
+            slot += 1
+            if slot == slotCount { slot = 0 }
         }
+    }
+}
+
+/// A sum of rows of weights. Two lanes share sixteen bits of a row, so that a row is added in few steps.
+struct NameWeights {
+    private var low = SIMD16<UInt16>(repeating: 0)
+    private var high = SIMD16<UInt16>(repeating: 0)
+    private var rows: UInt16 = 0
+
+    /// More rows than this would not fit in sixteen bits.
+    private static let most: UInt16 = 250
+
+    @inline(__always) mutating func add(_ row: SIMD16<UInt16>) {
+        guard rows < Self.most else { return }
+        low &+= row & SIMD16(repeating: 0xFF)
+        high &+= row &>> SIMD16(repeating: 8)
+        rows &+= 1
+    }
+
+    /// The score of each label.
+    @inline(__always) func scores(scale: Float) -> SIMD32<Float> {
+        let zero = SIMD16<Float>(repeating: Float(rows) * 128 * scale)
+        let factor = SIMD16<Float>(repeating: scale)
+        return SIMD32(
+            lowHalf: Self.floats(low) * factor - zero, highHalf: Self.floats(high) * factor - zero)
+    }
+
+    @inline(__always) private static func floats(_ lanes: SIMD16<UInt16>) -> SIMD16<Float> {
+        // The bits of 2²³ with the number in its lowest bits are a Float already.
+        let wide = SIMD16<UInt32>(truncatingIfNeeded: lanes) | SIMD16(repeating: 0x4B00_0000)
+        return unsafeBitCast(wide, to: SIMD16<Float>.self) - SIMD16(repeating: 8_388_608)
     }
 }

@@ -69,18 +69,25 @@
 
 /// e to the power of each lane, kept between e⁻⁴⁰ and e⁴⁰; right to about six digits and the same everywhere.
 @inline(__always) func exponential(_ value: SIMD16<Float>) -> SIMD16<Float> {
-    let least = SIMD16<Float>(repeating: -40)
-    let most = SIMD16<Float>(repeating: 40)
-    let lifted = value.replacing(with: least, where: value .< least)
-    let scaled = lifted.replacing(with: most, where: lifted .> most) * 1.442_695_04
+    var value = value
+    // Hardly ever is one so large; only then each lane is looked at.
+    let squares = value * value
+    let eight = squares.lowHalf + squares.highHalf
+    let four = eight.lowHalf + eight.highHalf
+    if four[0] + four[1] + (four[2] + four[3]) > 1600 {
+        for lane in 0..<16 { value[lane] = min(max(value[lane], -40), 40) }
+    }
+    let scaled = value * SIMD16(repeating: 1.442_695_04)
     // Adding this number leaves the nearest whole one in the lowest bits.
-    let shifted = scaled + 12_582_912
-    let rest = (scaled - (shifted - 12_582_912)) * 0.693_147_18
-    var power = rest * 0.008_333_34 + 0.041_666_67
-    power = power * rest + 0.166_666_67
-    power = power * rest + 0.5
-    power = power * rest + 1
-    power = power * rest + 1
-    let bits = unsafeBitCast(shifted, to: SIMD16<UInt32>.self) &<< 23 &+ 0x3F80_0000
+    let shifted = scaled + SIMD16(repeating: 12_582_912)
+    let rest = (scaled - (shifted - SIMD16(repeating: 12_582_912))) * SIMD16(repeating: 0.693_147_18)
+    var power = rest * SIMD16(repeating: 0.008_333_34) + SIMD16(repeating: 0.041_666_67)
+    power = power * rest + SIMD16(repeating: 0.166_666_67)
+    power = power * rest + SIMD16(repeating: 0.5)
+    power = power * rest + SIMD16(repeating: 1)
+    power = power * rest + SIMD16(repeating: 1)
+    let bits =
+        unsafeBitCast(shifted, to: SIMD16<UInt32>.self) &<< SIMD16(repeating: 23)
+        &+ SIMD16(repeating: 0x3F80_0000)
     return power * unsafeBitCast(bits, to: SIMD16<Float>.self)
 }
