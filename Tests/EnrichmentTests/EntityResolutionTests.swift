@@ -72,6 +72,10 @@ struct EntityResolutionTests {
             Row("A {l NATO}-{l Utopia} pact.", "NATO: NATO", "Utopia: Utopia"),
             Row("{p Jane Roe} (Reform) spoke.", "Jane Roe: Jane Roe", "Reform: Reform"),
             Row("The {d Saudi} king.", "Saudi Arabia: Saudi"),
+            Row(
+                "The {o House Budget Committee}. The {o House} sat.",
+                "House Budget Committee: House Budget Committee", "House: House"),
+            Row("In {l Salt Lake} City.", "Salt Lake City: Salt Lake City"),
             Row("At a NATO-Utopia Council meeting.", "NATO-Utopia Council: NATO-Utopia Council"),
             Row("She told news portal {p Delta}.", "Delta: Delta"),
             Row("{l WASHINGTON} fell. {l Washington} rose.", "Washington: WASHINGTON, Washington"),

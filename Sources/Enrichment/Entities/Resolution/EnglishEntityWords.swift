@@ -61,7 +61,6 @@ extension EntityLexicon {
         Words(.country, "country nation"),
         Words([.anyPerson, .male], "man gentleman boy guy"),
         Words([.anyPerson, .female], "woman girl lady"),
-        Words(.anyPerson, "suspect victim defendant accused teenager teen toddler youth youngster"),
     ]
 
     private static let personWords: [Words] = [
@@ -179,8 +178,9 @@ extension EntityLexicon {
         Words([.person, .female], [], "heroine waitress stewardess hostess widow housewife businesswoman"),
         Words([.person, .male], .royal, "king prince emperor duke emir sultan sheikh baron count"),
         Words([.person, .female], .royal, "queen princess empress duchess baroness countess"),
-        Words([.person, .female], [], "mother daughter wife sister aunt grandmother girlfriend niece"),
-        Words([.person, .male], [], "son husband brother uncle grandfather boyfriend nephew"),
+        Words([.person], [], "suspect victim defendant teenager"),
+        Words(.female, [], "mother daughter wife sister aunt grandmother girlfriend niece"),
+        Words(.male, [], "son husband brother uncle grandfather boyfriend nephew"),
         Words(.givenName, "dean earl duke guy major marshal page king prince baron judge chase deputy mark"),
         Words(
             [.plural, .person],

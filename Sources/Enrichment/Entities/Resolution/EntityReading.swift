@@ -81,7 +81,7 @@ struct EntityReading {
     private func genderOfTitle(before span: Int) -> ArticleEntity.Gender? {
         guard spans[span].kind == .person, let first = touched[span].first, first > 0 else { return nil }
         let title = tokens[first - 1]
-        guard title.isAny([.honorific, .person]), tokens[first].gap.subtracting(.point).isEmpty else {
+        guard !title.isAny([.pronoun, .possessive]), tokens[first].gap.subtracting(.point).isEmpty else {
             return nil
         }
         return title.gender

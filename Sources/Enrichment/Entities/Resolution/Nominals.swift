@@ -162,7 +162,8 @@ extension EntityReading {
                 else { return false }
                 continue
             }
-            if token.has(.grade) || token.classes.isEmpty { continue }
+            if token.has(.grade) || isExact && token.classes.isEmpty { continue }
+            if token.classes.isEmpty { return false }
             if token.isAny([.modifier, .portfolio, .person]), !person.roleWords.contains(token.key) {
                 return false
             }

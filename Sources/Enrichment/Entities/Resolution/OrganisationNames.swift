@@ -95,7 +95,9 @@ extension EntityReading {
     /// No "National" or "Bank", of which there are many.
     private func isTelling(_ word: NameWord) -> Bool {
         !word.traits.contains(.small)
-            && lexicon[word.key].classes.isDisjoint(with: [.organisation, .modifier, .portfolio, .person])
+            && lexicon[word.key].classes.isDisjoint(with: [
+                .organisation, .building, .modifier, .portfolio, .person,
+            ])
             && KnownNames.shared.place(ofDemonym: word.key) == nil
             && KnownNames.shared.known(as: word.key) == nil
     }

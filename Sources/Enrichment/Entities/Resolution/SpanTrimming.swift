@@ -56,7 +56,18 @@ struct SpanTrimming {
             let isName = range.contains { tokens[$0].has(.givenName) } && range.count <= 2
             if !isTitle || isName { add(span, range, .person) }
         } else {
-            let kept = thing(in: range)
+            var kept = thing(in: range)
+            // "New York City", of which the tagger saw the first two words.
+            if span.kind == .place, let last = kept.last, last + 1 < tokens.count,
+                tokens[last + 1].key == Self.city,
+                tokens[last + 1].isCapitalised, tokens[last + 1].gap.isEmpty,
+                !tokens[last].traits.contains(.possessive)
+            {
+                kept = kept.lowerBound..<last + 2
+                var longer = span
+                longer.bytes = span.bytes.lowerBound..<tokens[last + 1].bytes.upperBound
+                return add(longer, kept, .place)
+            }
             if !kept.isEmpty { add(span, kept, kind(of: span, kept)) }
         }
     }
@@ -96,6 +107,10 @@ struct SpanTrimming {
             || bytes.count > 2 && text[bytes.lowerBound + 1] == 0x2D
                 && tokens[range.lowerBound].gap.contains(.opens)
     }
+
+    private static let city = WordKey.of("city")
+    private static let ranks = Set(
+        ["majority", "minority", "deputy", "assistant", "vice"].map { WordKey.of($0) })
 
     // MARK: Titles
 
@@ -176,6 +191,11 @@ struct SpanTrimming {
             {
                 end -= 1
             }
+        }
+        while end > first + 1, end < tokens.count, tokens[end].has(.person), tokens[end].gap.isEmpty,
+            Self.ranks.contains(tokens[end - 1].key)
+        {
+            end -= 1
         }
         let rest = first..<end
         let isTitle =
