@@ -107,8 +107,9 @@ struct HTMLBodyTests {
     @Test("A line that is shown only on demand is not part of its sentence")
     func tooltips() throws {
         let page = """
-            <main><p>Mayor Ann Roe<span class="tooltip">Ann Roe: all articles</span> spoke of a good day,
-            and thanked the county for its patience.</p>\(Self.story)</main>
+            <main><p>Mayor <span class="rollover"><a href="/ann">Ann Roe</a><span class="rollover-box">Ann Roe: all
+            articles</span></span> spoke of a <span class="sr-only">(opens a box)</span>good day, and thanked
+            the county for its patience.</p>\(Self.story)</main>
             """
         #expect(
             try texts(page).first
@@ -159,6 +160,11 @@ struct HTMLBodyTests {
             {"@type":"NewsArticle","headline":"Bridge","articleBody":"\(body)"}</script>
             """
         #expect(try texts("<div id=app></div>", head: head) == [Self.first, Self.second, Self.third])
+        let lead = "After two years of detours the council has made up its mind, with a narrow majority."
+        #expect(
+            try texts("<p>\(lead)</p>", head: head) == [
+                lead, Self.first, Self.second, Self.third,
+            ])
     }
 
     @Test(

@@ -11,6 +11,7 @@ struct Evaluate: ParsableCommand {
             MetadataCommand.self,
             PublicationDateCommand.self,
             SpeedCommand.self,
+            HostileCommand.self,
             DatesCommand.self,
             EntitiesCommand.self,
             TrainEntitiesCommand.self,

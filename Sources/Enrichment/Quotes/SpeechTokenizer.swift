@@ -69,7 +69,7 @@ struct SpeechTokenizer {
         position = word.startByte + Int(word.byteLength)
         if lexicon.splitsInversion, let split = inversion(word) {
             emit(.word, word.startByte..<split.at, lexicon[split.verb])
-            emit(.word, split.at..<position, split.pronoun)
+            emit(.word, split.pronounAt..<position, split.pronoun)
             return
         }
         var flags = lexicon[word.key]
@@ -164,7 +164,9 @@ struct SpeechTokenizer {
     }
 
     /// "dit-il", "a-t-elle": the verb and the pronoun of French word order.
-    private func inversion(_ word: Word) -> (at: Int, verb: UInt64, pronoun: SpeechWord)? {
+    private func inversion(_ word: Word) -> (
+        at: Int, verb: UInt64, pronounAt: Int, pronoun: SpeechWord
+    )? {
         let bytes = text[word.bytes]
         guard word.byteLength < 32, let hyphen = bytes.lastIndex(of: 0x2D), hyphen + 1 < bytes.endIndex else {
             return nil
@@ -188,7 +190,7 @@ struct SpeechTokenizer {
             key.add(scalar.lowercased)
             index += scalar.length
         }
-        return (end, key.finished, pronoun)
+        return (end, key.finished, hyphen + 1, pronoun)
     }
 }
 

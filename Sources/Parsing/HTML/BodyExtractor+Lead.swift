@@ -62,6 +62,7 @@ extension BodyExtractor {
         guard TextCues.judge(text, block, isHeading: false) == .text else { return false }
         if isDescription(text) { return true }
         let isSentence = block.sentenceEnds > 0 || block.commas > 0
+        if block.role == .heading, repeatsHeadline(text) { return false }
         if names.contains(.standfirst) { return block.characters >= 40 || isSentence }
         guard names.isDisjoint(with: [.related, .promotion, .sidebar, .tags, .tool, .gallery]) else {
             return false
@@ -78,6 +79,13 @@ extension BodyExtractor {
         let key = Headline.compact(String(decoding: text, as: UTF8.self))
         guard key.utf8.count >= 24 else { return false }
         return key.hasPrefix(descriptionKey.prefix(120)) || descriptionKey.hasPrefix(key)
+    }
+
+    /// The headline with its kicker, or without.
+    private func repeatsHeadline(_ text: ArraySlice<UInt8>) -> Bool {
+        guard !headlineKey.isEmpty, text.count < 500 else { return false }
+        let key = Headline.compact(String(decoding: text, as: UTF8.self))
+        return key.contains(headlineKey) || headlineKey.contains(key)
     }
 
     func isHeadline(_ text: ArraySlice<UInt8>) -> Bool {

@@ -95,7 +95,7 @@ struct ElementCues: OptionSet {
         ),
         (
             .notice,
-            "cookie cookies consent gdpr paywall regwall modal popup overlay lightbox piano login register registration signin premiumlabel adblock adblocker alert toast interstitial metered blocker datenschutz"
+            "cookie cookies consent gdpr paywall regwall paygate auth identity modal popup overlay lightbox piano login register registration signin premiumlabel adblock adblocker alert toast interstitial metered blocker datenschutz"
         ),
         (
             .tags,

@@ -39,14 +39,20 @@ enum HTMLReader {
         let characters = body?.characters ?? 0
         if characters < 500, let claimed = claimedText(fields) {
             let size = claimed.reduce(0) { $0 + $1.text.utf8.count }
-            if size >= 200, size > 2 * characters { return claimed }
+            if size >= 200, size > 2 * characters {
+                // What is shown of such a page is its lead.
+                let key = Headline.compact(claimed.map(\.text).joined())
+                let shown = body?.paragraphs.filter { !key.contains(Headline.compact($0.text)) } ?? []
+                return shown + claimed
+            }
         }
         guard let body else { throw Rejection(.noArticle, "the page holds no running text") }
         if article.pageKind == .gallery, !article.captions.isEmpty {
             return body.paragraphs + article.captions.map { .init($0, role: .caption) }
         }
-        // A word or two are no article, unless the page says so.
-        guard characters >= 60 || fields.linked != nil || fields.metadata.first("og:type") == "article" else {
+        // A word or two are no article, unless the page says that it is one, or a film.
+        let type = fields.metadata.first("og:type") ?? ""
+        guard characters >= 60 || fields.linked != nil || type == "article" || type.hasPrefix("video") else {
             throw Rejection(.noArticle, "the page holds only \(characters) characters of running text")
         }
         return body.paragraphs

@@ -130,7 +130,7 @@ struct PageOutline {
                 continue
             }
             readCues(node, index)
-            if !text.isEmpty, node.tag == .span, !cues[index].isDisjoint(with: [.tooltip, .hidden]) {
+            if !text.isEmpty, node.tag == .span, isShownOnDemand(index) {
                 // Inside a line, and not shown with it.
                 index += 1
                 while index < Int(node.end) {
@@ -190,6 +190,22 @@ struct PageOutline {
             _ = previous
             return false
         }
+    }
+
+    /// True for a span that opens over the line, not for one that holds both the line's words and the box.
+    private func isShownOnDemand(_ index: Int) -> Bool {
+        if cues[index].contains(.hidden) { return true }
+        guard cues[index].contains(.tooltip) else { return false }
+        var child = index + 1
+        while child < Int(document.nodes[index].end) {
+            if document.nodes[child].tag == .span, let name = document.rawValue(.class, of: child),
+                ElementCues.read(name).contains(.tooltip)
+            {
+                return false
+            }
+            child = Int(document.nodes[child].end)
+        }
+        return true
     }
 
     private mutating func readCues(_ node: HTMLDocument.Node, _ index: Int) {

@@ -210,27 +210,44 @@ struct Headline {
         return result
     }
 
-    /// Letters and digits in lower case: how titles are compared.
+    /// Letters and digits in lower case: how titles are compared. What is neither goes: ASCII's signs, and the
+    /// blocks of Unicode that hold punctuation and symbols.
     static func compact(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        for byte in text.utf8 {
-            if byte >= 0x80 { return compactUnicode(text) }
-            if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A {
-                bytes.append(byte | 0x20)
-            } else if byte >= 0x30 && byte <= 0x39 {
-                bytes.append(byte)
+        let bytes = PhraseSet.lowerCased(text)
+        var kept: [UInt8] = []
+        kept.reserveCapacity(bytes.count)
+        var at = 0
+        while at < bytes.count {
+            let byte = bytes[at]
+            if byte < 0x80 {
+                if byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39 { kept.append(byte) }
+                at += 1
+                continue
             }
+            let length = min(byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4, bytes.count - at)
+            if !isSign(bytes[at..<at + length]) { kept.append(contentsOf: bytes[at..<at + length]) }
+            at += length
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return String(decoding: kept, as: UTF8.self)
     }
 
-    private static func compactUnicode(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.lowercased().unicodeScalars.filter {
-                    $0.properties.isAlphabetic || $0.properties.numericType != nil
-                }))
+    /// U+0080 to U+00BF but ª µ º, U+2000 to U+2BFF, U+3000 to U+303F but 々, the full-width signs, the Arabic
+    /// and Indic stops, and what is outside the first plane but letters of Chinese.
+    private static func isSign(_ scalar: ArraySlice<UInt8>) -> Bool {
+        let second = scalar.count > 1 ? scalar[scalar.startIndex + 1] : 0
+        let third = scalar.count > 2 ? scalar[scalar.startIndex + 2] : 0
+        switch scalar.first {
+        case 0xC2: return second != 0xAA && second != 0xB5 && second != 0xBA
+        case 0xD8: return second == 0x8C || second == 0x9B || second == 0x9F
+        case 0xE0: return second == 0xA5 && (third == 0xA4 || third == 0xA5)
+        case 0xE2: return second < 0xB0
+        case 0xE3: return second == 0x80 && third != 0x85
+        case 0xEF:
+            return second == 0xBC && (third < 0x90 || third >= 0x9A && third < 0xA1 || third >= 0xBB)
+                || second == 0xBD && (third < 0x81 || third >= 0x9B && third < 0xA6)
+        case 0xF0: return second == 0x9F
+        default: return false
+        }
     }
 }
 
