@@ -24,7 +24,12 @@ struct PlaceFiling {
             look += 1
             guard name.bytes.overlaps(toponym.bytes) else { continue }
             if name.kind == .place {
-                // Its span is as good as this one.
+                // "Ky" is "Ky.", and of "City of Oxford" the place is Oxford.
+                if name.bytes != toponym.bytes,
+                    !narrow(&entities[name.entity], from: name.bytes, to: toponym)
+                {
+                    continue
+                }
                 if entities[name.entity].place == nil { entities[name.entity].place = details }
                 if let place = toponym.place, numberOfPlace[place] == nil {
                     numberOfPlace[place] = name.entity
@@ -55,14 +60,9 @@ struct PlaceFiling {
     private mutating func add(
         _ toponym: Toponym, _ details: PlaceDetails?, to entities: inout [ArticleEntity]
     ) {
-        let start = cursor.scalars(before: toponym.bytes.lowerBound, in: text)
-        let end = cursor.scalars(before: toponym.bytes.upperBound, in: text)
         let surface = String(decoding: text[toponym.bytes.clamped(to: text.indices)], as: UTF8.self)
         let mention = EntityMention(
-            form: toponym.isDemonym ? .demonym : .name, surface: surface,
-            span: TextSpan(
-                startScalar: start, scalarLength: end - start, startByte: toponym.bytes.lowerBound,
-                byteLength: toponym.bytes.count))
+            form: toponym.isDemonym ? .demonym : .name, surface: surface, span: span(of: toponym.bytes))
         let known =
             toponym.isFeature ? numberOfKey[toponym.key] : toponym.place.map { numberOfPlace[$0] } ?? nil
         if let known {
@@ -80,6 +80,36 @@ struct PlaceFiling {
             ArticleEntity(
                 kind: .place, name: toponym.isDemonym ? details?.name ?? surface : surface, place: details,
                 salience: 0, confidence: min(1, max(0, 0.4 + toponym.score / 15)), mentions: [mention]))
+    }
+
+    /// Gives the mention that stands at `bytes` the stretch of the toponym; false where there is none.
+    private mutating func narrow(
+        _ entity: inout ArticleEntity, from bytes: Range<Int>, to toponym: Toponym
+    ) -> Bool {
+        // Mentions stand in reading order.
+        var low = 0
+        var high = entity.mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if entity.mentions[middle].span.startByte < bytes.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        guard low < entity.mentions.count, entity.mentions[low].span.bytes == bytes else { return false }
+        entity.mentions[low].span = span(of: toponym.bytes)
+        entity.mentions[low].surface = String(
+            decoding: text[toponym.bytes.clamped(to: text.indices)], as: UTF8.self)
+        return true
+    }
+
+    private mutating func span(of bytes: Range<Int>) -> TextSpan {
+        let start = cursor.scalars(before: bytes.lowerBound, in: text)
+        let end = cursor.scalars(before: bytes.upperBound, in: text)
+        return TextSpan(
+            startScalar: start, scalarLength: end - start, startByte: bytes.lowerBound,
+            byteLength: bytes.count)
     }
 
     private func details(of toponym: Toponym) -> PlaceDetails? {

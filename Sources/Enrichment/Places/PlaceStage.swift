@@ -51,7 +51,7 @@ extension Draft {
             switch names[next].kind {
             case .place: finder.adjust(index, by: isSame ? 2.5 : 1)
             case .person: finder.adjust(index, by: -4)
-            case .organisation: finder.adjust(index, by: isSame ? -2 : -0.5)
+            case .organisation: finder.adjust(index, by: isSame ? -1 : 0)
             case .event, .work: finder.adjust(index, by: -1)
             }
         }
