@@ -103,6 +103,14 @@ struct NounPhrase {
                 if token.has(.cue), !token.isCapital, !token.has(.nounToo) { break scan }
                 if token.has(.determiner) {
                     start = index
+                    // "both the firm and the town".
+                    if index - 3 >= lower, tokens[index - 1].has(.conjunction),
+                        tokens[index - 3].has(.determiner),
+                        tokens[index - 2].isCapital
+                    {
+                        index -= 2
+                        continue scan
+                    }
                     guard index - 2 >= lower, tokens[index - 1].has(.joiner), joins(index - 1, from: lower)
                     else { break scan }
                     index -= 1

@@ -97,17 +97,17 @@ struct SpeakerLinker {
         let head = headEnd(source)
         let headBytes = speaker.surface.lowerBound..<Int(tokens[head - 1].end)
         let last = tokens[source.upperBound - 1]
-        if let mention = mention(
-            in: headBytes, where: { $0.bytes.upperBound >= headBytes.upperBound - 2 && speaks($0.entity) })
-        {
-            take(mention, &speaker)
-        } else if !tokens[source.lowerBound].has(.determiner), tokens[source.lowerBound].isCapital,
+        if !tokens[source.lowerBound].has(.determiner), tokens[source.lowerBound].isCapital,
             let mention = mention(
                 in: speaker.surface,
                 where: {
                     $0.form == .name && entities[$0.entity].kind == .person
                         && $0.bytes.upperBound >= Int(last.end) - 2
                 }), !follows(mention, source)
+        {
+            take(mention, &speaker)
+        } else if let mention = mention(
+            in: headBytes, where: { $0.bytes.upperBound >= headBytes.upperBound - 2 && speaks($0.entity) })
         {
             take(mention, &speaker)
         } else if let whole = mention(

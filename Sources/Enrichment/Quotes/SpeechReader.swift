@@ -361,8 +361,14 @@ struct SpeechReader {
     }
 
     private func cueBefore(_ place: Int, from lower: Int, _ cues: [SpeechCue]) -> Int? {
-        cues.lastIndex {
+        let last = cues.lastIndex {
             $0.tokens.upperBound <= place && $0.tokens.lowerBound >= lower && $0.source != nil
         }
+        guard let last, tokens[place - 1].kind == .colon, cues[last].content != nil else { return last }
+        // "She added that both keep their word: “…”": hers, for the other verb is in what she said.
+        return cues[..<last].firstIndex {
+            $0.tokens.lowerBound >= lower && $0.has(.voice)
+                && $0.content?.contains(cues[last].tokens.lowerBound) ?? false
+        } ?? last
     }
 }
