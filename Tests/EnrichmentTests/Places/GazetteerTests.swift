@@ -6,9 +6,9 @@ import Testing
     @Test(
         "Knows a name however it is written",
         arguments: [
-            ("São Paulo", "São Paulo"), ("Sao Paulo", "São Paulo"), ("Saint Louis", "St. Louis"),
-            ("St Louis", "St. Louis"), ("Coeur d'Alene", "Coeur d’Alene"), ("TALLINN", "Tallinn"),
-            ("Winston Salem", "Winston-Salem"), ("U.S.", "US"), ("W.Va.", "W Va"),
+            ("São Paulo", "São Paulo"), ("Sao Paulo", "São Paulo"), ("St Louis", "St. Louis"),
+            ("Coeur d'Alene", "Coeur d’Alene"), ("TALLINN", "Tallinn"),
+            ("Winston Salem", "Winston-Salem"), ("U.S.", "US"),
         ])
     func spelling(written: String, other: String) {
         #expect(PlaceKey(written) == PlaceKey(other))
@@ -31,12 +31,19 @@ import Testing
     @Test(
         "Knows names in other languages",
         arguments: [
-            ("Venemaa", "RU"), ("Allemagne", "DE"), ("Vereinigte Staaten", "US"), ("Londres", "GB"),
+            ("Venemaa", "RU"), ("Allemagne", "DE"), ("Vereinigte Staaten", "US"),
             ("München", "DE"), ("Varsovie", "PL"), ("Peking", "CN"), ("Estland", "EE"), ("Suecia", "SE"),
             ("Soome", "FI"), ("Lettland", "LV"), ("Россия", "RU"),
         ])
     func exonym(name: String, country: String) {
         #expect(first(name)?.country == country)
+    }
+
+    @Test(
+        "Knows what is written short", arguments: [("St. Louis", "Saint Louis"), ("W.Va.", "West Virginia")])
+    func short(written: String, whole: String) {
+        #expect(first(written) != nil)
+        #expect(first(written) == first(whole))
     }
 
     @Test("A place has coordinates, population and id")
