@@ -17,8 +17,6 @@ struct Attribution: Sendable {
     /// Tokens.
     var source: Range<Int>?
     var cue: Range<Int>?
-    /// Place of the cue in its sentence; nil where the attribution comes from elsewhere.
-    var cueIndex: Int?
     /// The sentence of the cue, for where and when it was said.
     var sentence: Range<Int>?
 

@@ -8,8 +8,6 @@ struct SpeechCue: Sendable {
     var isInverted = false
     /// What was said, in the reporter's words.
     var content: Range<Int>?
-    /// A quotation belongs to it.
-    var isUsed = false
 
     func has(_ word: SpeechWord) -> Bool { !self.word.isDisjoint(with: word) }
 }
@@ -131,12 +129,9 @@ struct CueFinder {
             if let progressive = auxiliary(before: verb, in: sentence) {
                 cue.source = phrases.before(progressive, from: sentence.lowerBound)
             }
-            if cue.source == nil, let last, last.source != nil, !hasNewSubject(last.tokens.upperBound, verb) {
-                cue.source = last.source
-            }
             cue.source =
-                cue.source ?? phrases.subject(from: clauseStart(of: verb, in: sentence), to: verb)
-                ?? last?.source
+                cue.source ?? last?.source
+                ?? phrases.subject(from: clauseStart(of: verb, in: sentence), to: verb)
             return
         }
         cue.source =
@@ -151,8 +146,6 @@ struct CueFinder {
         guard index >= sentence.lowerBound, tokens[index].has(.passive) else { return nil }
         return index
     }
-
-    private func hasNewSubject(_ start: Int, _ end: Int) -> Bool { false }
 
     /// Behind the last whole quotation or semicolon before `index`.
     private func clauseStart(of index: Int, in sentence: Range<Int>) -> Int {

@@ -104,8 +104,7 @@ struct SpeechReader {
             let upper = order + 1 < places.count ? places[order + 1] : sentence.upperBound
             let isFragment = isFragment(place, quotation, sentence)
             if isFragment, let cue = cues.firstIndex(where: { $0.content?.contains(place) ?? false }) {
-                cues[cue].isUsed = true
-                previous = (place, -1, stated(cues[cue], cue, sentence))
+                previous = (place, -1, stated(cues[cue], sentence))
                 continue
             }
             var attribution = attribution(
@@ -127,7 +126,6 @@ struct SpeechReader {
             }
             openQuote = nil
             guard isSpeech(place, quotation, attribution, isFragment, in: sentence) else { continue }
-            if let cue = attribution.cueIndex, cues.indices.contains(cue) { cues[cue].isUsed = true }
             if let previous, previous.quote >= 0, !isFragment,
                 goesOn(from: previous.place, to: place, previous.attribution, attribution)
             {
@@ -156,7 +154,6 @@ struct SpeechReader {
     private mutating func note(_ attribution: Attribution) {
         guard attribution.source != nil else { return }
         inParagraph = attribution
-        inParagraph.cueIndex = nil  // Cues are numbered within their sentence.
     }
 
     /// Who speaks in a sentence without a quotation of its own: the cue that reports most of it.
@@ -168,7 +165,7 @@ struct SpeechReader {
             let size = cue.content?.count ?? 0
             if size > best?.size ?? -1 { best = (size, index) }
         }
-        if let best { note(stated(cues[best.index], best.index, sentence)) }
+        if let best { note(stated(cues[best.index], sentence)) }
     }
 
     /// A sentence that says nothing of speech still tells who the paragraph is about.
@@ -182,7 +179,7 @@ struct SpeechReader {
     }
 
     private mutating func addContents(of cues: [SpeechCue], in sentence: Range<Int>, direct: [Int]) {
-        for (index, cue) in cues.enumerated() {
+        for cue in cues {
             guard var content = cue.content, let source = cue.source,
                 !tokens[source.lowerBound].has(.firstOrSecond)
             else { continue }
@@ -193,7 +190,7 @@ struct SpeechReader {
             }
             let bytes = Int(tokens[content.lowerBound].start)..<Int(tokens[content.upperBound - 1].end)
             let hasQuotation = content.contains { tokens[$0].kind == .quotation }
-            let attribution = stated(cue, index, sentence)
+            let attribution = stated(cue, sentence)
             found.append(
                 FoundQuote(
                     kind: hasQuotation ? .mixed : .indirect, parts: [bytes], attribution: attribution,
@@ -201,9 +198,8 @@ struct SpeechReader {
         }
     }
 
-    func stated(_ cue: SpeechCue, _ index: Int, _ sentence: Range<Int>) -> Attribution {
-        Attribution(
-            basis: .stated, source: cue.source, cue: cue.tokens, cueIndex: index, sentence: sentence)
+    func stated(_ cue: SpeechCue, _ sentence: Range<Int>) -> Attribution {
+        Attribution(basis: .stated, source: cue.source, cue: cue.tokens, sentence: sentence)
     }
 
     /// Words in marks that are part of the reporter's sentence: called it "a total disaster".
@@ -284,12 +280,12 @@ struct SpeechReader {
         if let before, isTied || !isOpen || after == nil,
             after == nil || !isOpen || cues[before].has([.voice, .judge])
         {
-            return stated(cues[before], before, sentence)
+            return stated(cues[before], sentence)
         }
         if let after, isOpen || !hasBefore {
-            return stated(withSubject(cues[after], behind: place), after, sentence)
+            return stated(withSubject(cues[after], behind: place), sentence)
         }
-        if let before { return stated(cues[before], before, sentence) }
+        if let before { return stated(cues[before], sentence) }
         if let previous, previous.basis != .none { return previous }
         if quotation.expectsMore, !isTied, let subject = phrases.after(place + 1, to: upper),
             isSpeaker(subject)

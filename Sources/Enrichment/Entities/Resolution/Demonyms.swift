@@ -268,8 +268,15 @@ let regionLines = """
     Quebec : quebecer, québécois
     """
 
-/// Organisations known by their letters.
+/// Organisations known by their letters, and those called after the house they sit in.
 let organisationLines = """
     European Union = eu
     United Nations = un
+    White House
+    Kremlin
+    Pentagon
+    Downing Street
+    Capitol Hill
+    Whitehall
+    Scotland Yard
     """

@@ -1,4 +1,5 @@
-/// Names that plain words give away, where the tagger saw none: "NATO-Russia Council", "the Baltics".
+/// Names that plain words give away, where the tagger saw none: "NATO-Russia Council", "the Baltics",
+/// "news portal Delfi".
 struct MissedNames {
     let text: [UInt8]
     let tokens: [ContextToken]
@@ -17,7 +18,8 @@ struct MissedNames {
                 index += 1
                 continue
             }
-            let end = Swift.max(organisation(at: index, isNamed), party(at: index, isNamed, isPerson))
+            let end = Swift.max(
+                organisation(at: index, isNamed), party(at: index, isNamed, isPerson), medium(at: index, isNamed))
             if end > index {
                 found.append(
                     NameSpan(
@@ -81,6 +83,33 @@ struct MissedNames {
             })
         else { return start }
         return end
+    }
+
+    /// Behind the capitals that follow the noun of a medium: "told news portal Delfi".
+    private func medium(at start: Int, _ isNamed: [Bool]) -> Int {
+        guard start > 0, continues(start), Self.media.contains(tokens[start - 1].key),
+            !tokens[start - 1].isCapitalised, !tokens[start - 1].traits.contains(.possessive)
+        else { return start }
+        var end = start
+        while end < tokens.count, end < start + 4, end == start || continues(end), tokens[end].isCapitalised,
+            !isNamed[end], !tokens[end].isAny([.person, .stop]), !Self.days.contains(tokens[end].key)
+        {
+            end += 1
+        }
+        return end
+    }
+
+    private static let media = keys(
+        "portal newspaper website magazine broadcaster tabloid daily weekly channel broadsheet blog podcast")
+    /// Capitals that tell when, not who.
+    private static let days = keys(
+        """
+        monday tuesday wednesday thursday friday saturday sunday january february march april may june july \
+        august september october november december
+        """)
+
+    private static func keys(_ words: String) -> Set<UInt64> {
+        Set(words.split(separator: " ").map { WordKey.of(String($0)) })
     }
 
     private func continues(_ index: Int) -> Bool {
