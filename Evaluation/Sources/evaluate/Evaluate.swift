@@ -11,6 +11,7 @@ struct Evaluate: ParsableCommand {
             MetadataCommand.self,
             PublicationDateCommand.self,
             SpeedCommand.self,
+            StageSpeedCommand.self,
             HostileCommand.self,
             DatesCommand.self,
             EntitiesCommand.self,
