@@ -74,14 +74,30 @@
         }
     }
 
+    /// The first fifteen rows, each times its weight. Weights are read from memory: to ask a vector for a lane that
+    /// isn't known beforehand is slow.
+    @inline(__always)
+    private static func sum(
+        of rows: UnsafeBufferPointer<SIMD16<Float>>, times weights: SIMD16<Float>
+    ) -> SIMD16<Float> {
+        withUnsafeBytes(of: weights) { weights in
+            let weights = weights.assumingMemoryBound(to: Float.self)
+            var sum = SIMD16<Float>(repeating: 0)
+            var row = 0
+            while row < 15 {
+                sum += rows[row] * SIMD16(repeating: weights[row])
+                row &+= 1
+            }
+            return sum
+        }
+    }
+
     /// - Parameter rows: The sixteen of ``NameTransitions/starts``.
     @inline(__always)
     private static func step(
         _ before: SIMD32<Float>, _ rows: UnsafeBufferPointer<SIMD16<Float>>, _ ways: Ways
     ) -> SIMD32<Float> {
-        let ends = ends(before)
-        var starts = SIMD16<Float>(repeating: 0)
-        for from in 0..<15 { starts += rows[from] * SIMD16(repeating: ends[from]) }
+        let starts = sum(of: rows, times: ends(before))
         var begin = before.lowHalf.lowHalf
         begin[7] = 0
         let inside = before.highHalf.lowHalf
@@ -97,8 +113,7 @@
         _ after: SIMD32<Float>, _ rows: UnsafeBufferPointer<SIMD16<Float>>, _ ways: Ways
     ) -> SIMD32<Float> {
         let starts = after.lowHalf
-        var ends = SIMD16<Float>(repeating: 0)
-        for to in 0..<15 { ends += rows[to] * SIMD16(repeating: starts[to]) }
+        let ends = sum(of: rows, times: starts)
         let inside = after.highHalf.lowHalf
         let last = after.highHalf.highHalf
         var begin = ways.beginInside * inside + ways.beginLast * last
@@ -127,14 +142,13 @@
                 for place in 0..<count {
                     let scores = emissions[place]
                     let allowed = place < masks.count ? masks[place] : labels
-                    let factor =
-                        SIMD32(
-                            lowHalf: exponential(scores.lowHalf), highHalf: exponential(scores.highHalf))
-                        * allowed
+                    let factor = SIMD32(
+                        lowHalf: exponential(scores.lowHalf) * allowed.lowHalf,
+                        highHalf: exponential(scores.highHalf) * allowed.highHalf)
                     if place > 0 { reached = Self.step(places[place - 1].forward, rows, ways) }
-                    var now = reached * factor
+                    var now = product(reached, factor)
                     let sum = Self.sum(now)
-                    now *= SIMD32(repeating: sum > 0 ? 1 / sum : 1)
+                    now = product(now, sum > 0 ? 1 / sum : 1)
                     places[place].emission = factor
                     places[place].forward = now
                     places[place].total = sum
@@ -147,13 +161,13 @@
                 var place = count - 1
                 while place >= 0 {
                     places[place].backward = end
-                    let product = places[place].forward * end
-                    let all = Self.sum(product)
-                    places[place].probabilities = all > 0 ? product * SIMD32(repeating: 1 / all) : product
+                    let both = product(places[place].forward, end)
+                    let all = Self.sum(both)
+                    places[place].probabilities = product(both, all > 0 ? 1 / all : 1)
                     guard place > 0 else { break }
-                    end = Self.stepBack(end * places[place].emission, rows, ways)
+                    end = Self.stepBack(product(end, places[place].emission), rows, ways)
                     let sum = Self.sum(end)
-                    if sum > 0 { end *= SIMD32(repeating: 1 / sum) }
+                    end = product(end, sum > 0 ? 1 / sum : 1)
                     place -= 1
                 }
             }
@@ -165,7 +179,7 @@
         func logarithm(_ sum: Float) -> Float { sum > 0 ? Float(Double(sum).logarithm) : -100 }
         let logSum = places[..<count].reduce(0) { $0 + logarithm($1.total) }
         let last = count > 0 ? places[count - 1].forward : Self.outside
-        return logSum + logarithm(Self.sum(last * closing))
+        return logSum + logarithm(Self.sum(product(last, closing)))
     }
 
     /// How probable each label is at a place, after ``sum(_:masks:)``.
@@ -178,9 +192,9 @@
         for place in 0...count {
             let before = place == 0 ? Self.outside : places[place - 1].forward
             let after =
-                place < count ? places[place].backward * places[place].emission : Self.outside
+                place < count ? product(places[place].backward, places[place].emission) : Self.outside
             let reached = factors.starts.withUnsafeBufferPointer { Self.step(before, $0, Ways(factors)) }
-            let total = Self.sum(reached * after)
+            let total = Self.sum(product(reached, after))
             guard total > 0 else { continue }
             let share = weight / total
             let ends = Self.ends(before)
@@ -210,7 +224,10 @@
             var label = NameLabel.outside
             if lanes[NameLabel.outside] <= 0.5 {
                 // At most one lane is left, with its number and one.
-                let number = Self.numbers.replacing(with: 0, where: lanes .<= 0.5)
+                let (low, high) = (Self.numbers.lowHalf, Self.numbers.highHalf)
+                let number = SIMD32(
+                    lowHalf: low.replacing(with: 0, where: lanes.lowHalf .<= 0.5),
+                    highHalf: high.replacing(with: 0, where: lanes.highHalf .<= 0.5))
                 label = Int(Self.sum(number)) - 1
             }
             let isOpening = label < 16
@@ -266,7 +283,9 @@
                     highHalf: il.replacing(with: bl, where: bl .>= il)))
             let insides = (kinds &+ 16).replacing(with: kinds, where: Self.bytes(bi .>= ii))
             let lasts = (kinds &+ 16).replacing(with: kinds, where: Self.bytes(bl .>= il))
-            before = now + emissions[place]
+            let here = emissions[place]
+            before = SIMD32(
+                lowHalf: now.lowHalf + here.lowHalf, highHalf: now.highHalf + here.highHalf)
             back.append(
                 SIMD32(
                     lowHalf: SIMD16(truncatingIfNeeded: from),
@@ -301,6 +320,19 @@
         for lane in 0..<8 { bytes[lane] = mask[lane] }
         return bytes
     }
+}
+
+// The library's own product of vectors as wide goes lane by lane through memory; of the halves it doesn't.
+
+@inline(__always)
+private func product(_ left: SIMD32<Float>, _ right: SIMD32<Float>) -> SIMD32<Float> {
+    SIMD32(lowHalf: left.lowHalf * right.lowHalf, highHalf: left.highHalf * right.highHalf)
+}
+
+@inline(__always)
+private func product(_ left: SIMD32<Float>, _ factor: Float) -> SIMD32<Float> {
+    let factors = SIMD16(repeating: factor)
+    return SIMD32(lowHalf: left.lowHalf * factors, highHalf: left.highHalf * factors)
 }
 
 extension Double {

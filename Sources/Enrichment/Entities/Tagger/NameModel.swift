@@ -89,22 +89,26 @@ struct NameWeightTable {
     /// 1 where the feature may have weights, else 0.
     @inline(__always) func holds(_ feature: UInt64) -> UInt64 { filter.holds(feature &>> 24) }
 
-    /// Adds the weights of a feature, where it has any. Not to be asked for what ``holds(_:)`` denies.
-    @inline(__always) func add(_ feature: UInt64, to sum: inout NameWeights) {
+    /// The row of a feature's weights; −1 where it has none. Not to be asked for what ``holds(_:)`` denies.
+    @inline(__always) func row(of feature: UInt64) -> Int {
         let check = feature >> 24
         var slot = Int(truncatingIfNeeded: ((feature & 0xFFFF_FFFF) &* UInt64(slotCount)) >> 32)
         for _ in 0..<Self.reach {
             let found = slots.loadUnaligned(fromByteOffset: slot &<< 3, as: UInt64.self)
-            if found == 0 { return }
+            if found == 0 { return -1 }
             if found >> 24 == check {
                 let row = Int(truncatingIfNeeded: found & 0xFF_FFFF) &- 1
-                guard row >= 0, row < rowCount else { return }
-                sum.add(rows.loadUnaligned(fromByteOffset: row &* NameLabel.lanes, as: SIMD16<UInt16>.self))
-                return
+                return row < rowCount ? row : -1
             }
             slot &+= 1
             if slot == slotCount { slot = 0 }
         }
+        return -1
+    }
+
+    /// - Parameter row: One that ``row(of:)`` gave.
+    @inline(__always) func add(_ row: Int, to sum: inout NameWeights) {
+        sum.add(rows.loadUnaligned(fromByteOffset: row &* NameLabel.lanes, as: SIMD16<UInt16>.self))
     }
 }
 
