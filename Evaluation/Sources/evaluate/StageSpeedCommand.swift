@@ -10,13 +10,12 @@ struct StageSpeedCommand: ParsableCommand {
         commandName: "speed-stages",
         abstract: "Measures what each stage of enrichment takes on one core.",
         discussion: """
-            Example: evaluate speed-stages --data ~/data/load/articles.jsonl (build with -c release)
+            Example: evaluate speed-stages --data ~/data (build with -c release)
 
             Counts the thread's own CPU time, so that other load on the machine does not matter.
             """)
 
-    @Option(help: "Articles: an object a line, with title and text.")
-    var data = "load/articles.jsonl"
+    @OptionGroup var source: DataFolder
 
     @Option(help: "How many articles are read.")
     var limit = 1000
@@ -42,8 +41,9 @@ struct StageSpeedCommand: ParsableCommand {
     }
 
     func run() throws {
-        let lines = try Data(contentsOf: URL(fileURLWithPath: data)).split(separator: 0x0A).prefix(limit)
-        let articles = try lines.map { try JSONDecoder().decode(Line.self, from: $0).parsed }
+        let file = try source.folder("load").appendingPathComponent("articles.jsonl")
+        let lines = [UInt8](try Data(contentsOf: file)).split(separator: 0x0A, maxSplits: limit).prefix(limit)
+        let articles = try lines.map { try JSONDecoder().decode(Line.self, from: Data($0)).parsed }
         if findings {
             articles.forEach(report)
             return
