@@ -10,6 +10,7 @@ struct Evaluate: ParsableCommand {
             ExtractionCommand.self,
             MetadataCommand.self,
             SpeedCommand.self,
+            StageSpeedCommand.self,
             HostileCommand.self,
             DatesCommand.self,
             EntitiesCommand.self,

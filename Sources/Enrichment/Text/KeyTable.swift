@@ -7,6 +7,7 @@ struct KeyTable<Value> {
     private var values: [Value]
     private let shift: UInt64
     private let mask: Int
+    private let factor = keyFactor
     private let empty: Value
 
     /// - Parameter capacity: The most keys that will ever be in it.
@@ -43,15 +44,15 @@ struct KeyTable<Value> {
     }
 
     /// Where the key stands, or the free slot where it would. Half of the slots are free, so there is one.
-    private func slot(of key: UInt64) -> Int {
+    @inline(__always) private func slot(of key: UInt64) -> Int {
         let stored = Self.stored(key)
-        var slot = Int(truncatingIfNeeded: (stored &* keyFactor) >> shift)
-        while slots[slot] != stored, slots[slot] != 0 { slot = (slot + 1) & mask }
+        var slot = Int(truncatingIfNeeded: (stored &* factor) &>> shift)
+        while slots[slot] != stored, slots[slot] != 0 { slot = (slot &+ 1) & mask }
         return slot
     }
 
     /// Zero marks a free slot.
-    private static func stored(_ key: UInt64) -> UInt64 { key == 0 ? 1 : key }
+    @inline(__always) private static func stored(_ key: UInt64) -> UInt64 { key == 0 ? 1 : key }
 }
 
 private let keyFactor = UInt64.random(in: .min ... .max) | 1

@@ -42,6 +42,8 @@ struct NameReading {
     private var emissions: [NameWeights] = []
     private var scores: [SIMD32<Float>] = []
     private var labels: [UInt8] = []
+    /// Features of one token that have weights.
+    private var kept: [UInt64]
     /// Names of runs that need no second reading.
     private var settled: [Finding] = []
 
@@ -49,14 +51,8 @@ struct NameReading {
         self.text = text
         self.model = model
         document = NameDocument(text, sentences: sentences, lexicon: model.lexicon)
-        lattice = NameLattice(model.transitions)
-    }
-
-    private struct WeightSum: FeatureSink {
-        let model: NameModel
-        var sum = NameWeights()
-
-        @inline(__always) mutating func add(_ feature: UInt64) { model.add(feature, to: &sum) }
+        lattice = model.lattice
+        kept = Array(repeating: 0, count: WeightedFeatures.room)
     }
 
     /// A name with its kind as the model numbers it.
@@ -85,13 +81,7 @@ struct NameReading {
                 }
                 continue
             }
-            let features = NameFeatures(document: document, run: run)
-            scores.removeAll(keepingCapacity: true)
-            for (place, index) in run.tokens.enumerated() {
-                var sink = WeightSum(model: model, sum: emissions[offset + place])
-                features.addVotes(for: index, to: &sink)
-                scores.append(sink.sum.scores(scale: model.scale))
-            }
+            scoreAgain(run, at: offset)
             decode()
             append(run, to: &findings)
         }
@@ -114,13 +104,39 @@ struct NameReading {
     }
 
     private mutating func score(_ run: NameDocument.Run) {
-        let features = NameFeatures(document: document, run: run)
         scores.removeAll(keepingCapacity: true)
-        for index in run.tokens {
-            var sink = WeightSum(model: model)
-            features.add(for: index, affixes: Affixes(document.tokens[index], in: text), to: &sink)
-            emissions.append(sink.sum)
-            scores.append(sink.sum.scores(scale: model.scale))
+        let (weights, text, scale) = (model.weights, text, model.scale)
+        document.withView { view in
+            let features = NameFeatures(document: view, run: run)
+            for index in run.tokens {
+                let affixes = Affixes(view.tokens[index], in: text)
+                var sum = NameWeights()
+                kept.withUnsafeMutableBufferPointer { room in
+                    var sink = WeightedFeatures(weights, room)
+                    features.add(for: index, affixes: affixes, to: &sink)
+                    sink.add(to: &sum)
+                }
+                emissions.append(sum)
+                scores.append(sum.scores(scale: scale))
+            }
+        }
+    }
+
+    /// The sums of the first reading, which begin at `offset`, with what it said of each word.
+    private mutating func scoreAgain(_ run: NameDocument.Run, at offset: Int) {
+        scores.removeAll(keepingCapacity: true)
+        let (weights, scale) = (model.weights, model.scale)
+        document.withView { view in
+            let features = NameFeatures(document: view, run: run)
+            for (place, index) in run.tokens.enumerated() {
+                var sum = emissions[offset + place]
+                kept.withUnsafeMutableBufferPointer { room in
+                    var sink = WeightedFeatures(weights, room)
+                    features.addVotes(for: index, to: &sink)
+                    sink.add(to: &sum)
+                }
+                scores.append(sum.scores(scale: scale))
+            }
         }
     }
 
@@ -152,5 +168,37 @@ struct NameReading {
                     kind: NameLabel.kind(label), bytes: start..<document.tokens[index].end,
                     confidence: confidence))
         }
+    }
+}
+
+/// Keeps the features of a token that may have weights, finds their rows, then adds these: loops so short that
+/// the processor foresees them and has many rows under way at once.
+private struct WeightedFeatures: FeatureSink {
+    /// More than a token can have: about a hundred and six sets of up to 32 flags.
+    static let room = 512
+
+    private let weights: NameWeightTable
+    private let features: UnsafeMutableBufferPointer<UInt64>
+    private var count = 0
+
+    /// - Parameter room: Of ``room`` elements.
+    init(_ weights: NameWeightTable, _ room: UnsafeMutableBufferPointer<UInt64>) {
+        self.weights = weights
+        features = room
+    }
+
+    @inline(__always) mutating func add(_ feature: UInt64) {
+        features[count & (Self.room - 1)] = feature
+        count &+= Int(truncatingIfNeeded: weights.holds(feature))
+    }
+
+    @inline(__always) func add(to sum: inout NameWeights) {
+        var found = 0
+        for place in 0..<min(count, Self.room) {
+            let row = weights.row(of: features[place])
+            features[found] = UInt64(bitPattern: Int64(row))
+            found &+= row < 0 ? 0 : 1
+        }
+        for place in 0..<found { weights.add(Int(truncatingIfNeeded: features[place]), to: &sum) }
     }
 }

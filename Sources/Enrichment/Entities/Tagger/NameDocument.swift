@@ -40,7 +40,7 @@ struct NameDocument {
             while let token = tokenizer.next() { tokens.append(token) }
             guard tokens.count > first else { continue }
             sentences.append(first..<tokens.count)
-            describe(first..<tokens.count, lexicon)
+            describe(first..<tokens.count)
         }
         phrases = Array(repeating: 0, count: tokens.count)
         types = Array(repeating: -1, count: tokens.count)
@@ -48,11 +48,16 @@ struct NameDocument {
             findPhrases(in: sentence, lexicon)
             findRuns(in: sentence)
         }
+        lookUpWords(lexicon)
         gatherFacts()
     }
 
     /// Marks what follows from the sentence as a whole.
-    private mutating func describe(_ sentence: Range<Int>, _ lexicon: NameLexicon) {
+    private mutating func describe(_ sentence: Range<Int>) {
+        tokens.withUnsafeMutableBufferPointer { Self.describe(sentence, $0) }
+    }
+
+    private static func describe(_ sentence: Range<Int>, _ tokens: UnsafeMutableBufferPointer<NameToken>) {
         var words = 0
         var shouted = 0
         var hasOpened = false
@@ -79,7 +84,6 @@ struct NameDocument {
                     if !hasOpened { tokens[index].traits.insert(.opens) }
                     hasOpened = true
                 }
-                tokens[index].word = lexicon.word(tokens[index].key)
             }
             if isQuoted { tokens[index].traits.insert(.quoted) }
             if brackets > 0 { tokens[index].traits.insert(.bracketed) }
@@ -91,29 +95,36 @@ struct NameDocument {
         }
     }
 
-    private mutating func findRuns(in sentence: Range<Int>) {
-        // Capitals are candidates; small words, numbers and marks only where they join them.
+    /// Capitals are candidates; small words, numbers and marks only where they join them.
+    private static func markCandidates(
+        in sentence: Range<Int>, _ tokens: UnsafeMutableBufferPointer<NameToken>
+    ) {
         for index in sentence where tokens[index].isCapital { tokens[index].traits.insert(.candidate) }
         for index in sentence where !tokens[index].isCapital {
-            let joins = Connectors.joins(tokens[index])
-            let isNumber = tokens[index].traits.contains(.digit)
-            guard joins || isNumber || Connectors.opens(tokens[index]) else { continue }
             let follows = index > sentence.lowerBound && tokens[index - 1].traits.contains(.candidate)
-            var leads = false
-            for ahead in 1...3 where !leads && index + ahead < sentence.upperBound {
-                if tokens[index + ahead].isCapital {
-                    leads = true
-                } else if !Connectors.joins(tokens[index + ahead]) {
-                    break
-                }
-            }
             let leadsAtOnce = index + 1 < sentence.upperBound && tokens[index + 1].isCapital
-            let isPart =
-                isNumber
-                ? follows || leadsAtOnce
-                : (follows && leads && joins) || (leadsAtOnce && Connectors.opens(tokens[index]))
+            // Most words have no capital beside them.
+            guard follows || leadsAtOnce else { continue }
+            var isPart = tokens[index].traits.contains(.digit)
+            if !isPart {
+                var leads = false
+                if follows, Connectors.joins(tokens[index]) {
+                    for ahead in 1...3 where !leads && index + ahead < sentence.upperBound {
+                        if tokens[index + ahead].isCapital {
+                            leads = true
+                        } else if !Connectors.joins(tokens[index + ahead]) {
+                            break
+                        }
+                    }
+                }
+                isPart = leads || leadsAtOnce && Connectors.opens(tokens[index])
+            }
             if isPart { tokens[index].traits.insert(.candidate) }
         }
+    }
+
+    private mutating func findRuns(in sentence: Range<Int>) {
+        tokens.withUnsafeMutableBufferPointer { Self.markCandidates(in: sentence, $0) }
         var index = sentence.lowerBound
         while index < sentence.upperBound {
             guard tokens[index].traits.contains(.candidate) else {
@@ -127,6 +138,23 @@ struct NameDocument {
             }
             runs.append(Run(tokens: index..<end, sentence: sentence))
             index = end
+        }
+    }
+
+    /// Asks the lexicon for the words of runs and those near them: nobody looks at others.
+    private mutating func lookUpWords(_ lexicon: NameLexicon) {
+        let runs = runs
+        tokens.withUnsafeMutableBufferPointer { tokens in
+            var known = 0
+            for run in runs {
+                let first = max(run.sentence.lowerBound, run.tokens.lowerBound - 2, known)
+                let end = min(run.sentence.upperBound, run.tokens.upperBound + 2)
+                guard first < end else { continue }
+                for index in first..<end where tokens[index].shape != .mark {
+                    tokens[index].word = lexicon.word(tokens[index].key)
+                }
+                known = end
+            }
         }
     }
 
@@ -189,6 +217,27 @@ struct NameDocument {
         }
     }
 
+    /// What features are made of, for loops: valid inside ``withView(_:)``. Indices of runs and sentences lie
+    /// inside ``tokens``, those of ``types`` inside ``facts``; both are made here alone.
+    struct View {
+        let tokens: UnsafeBufferPointer<NameToken>
+        let phrases: UnsafeBufferPointer<UInt32>
+        let types: UnsafeBufferPointer<Int32>
+        let facts: UnsafeBufferPointer<Facts>
+    }
+
+    @inline(__always) func withView<Result>(_ body: (View) -> Result) -> Result {
+        tokens.withUnsafeBufferPointer { tokens in
+            phrases.withUnsafeBufferPointer { phrases in
+                types.withUnsafeBufferPointer { types in
+                    facts.withUnsafeBufferPointer { facts in
+                        body(View(tokens: tokens, phrases: phrases, types: types, facts: facts))
+                    }
+                }
+            }
+        }
+    }
+
     /// True where a word of the run stands in another place too: then a second reading knows more.
     func hasEcho(_ run: Run) -> Bool {
         run.tokens.contains { types[$0] >= 0 && facts[Int(types[$0])].seen > 1 }
@@ -228,20 +277,22 @@ enum Marks {
 
 /// Small words and marks that stand inside names or open them.
 enum Connectors {
-    private static let joining = Set(
-        [
-            "of", "the", "and", "for", "in", "on", "to", "at", "de", "la", "le", "les", "du", "des", "del",
-            "della",
-            "di", "da", "do", "dos", "das", "den", "der", "van", "von", "und", "y", "e", "et", "al", "el",
-            "bin",
-            "ibn", "ben", "abu", "wa", "ul", "ur", "zu", "&", "'s", "'", "-", "/", ",", ".", ":", "a", "an",
-            "with",
-            "from", "by", "as", "\"",
-        ].map(WordKey.of))
-    private static let opening = Set(
-        ["de", "la", "le", "del", "di", "da", "van", "von", "al", "el", "bin", "ibn", "abu", "the"].map(
-            WordKey.of))
+    private static let words = KeyTable(
+        joining:
+            "of the and for in on to at de la le les du des del della di da do dos das den der van von und y e "
+            + "et al el bin ibn ben abu wa ul ur zu & 's ' - / , . : a an with from by as \"",
+        opening: "de la le del di da van von al el bin ibn abu the")
 
-    static func joins(_ token: NameToken) -> Bool { joining.contains(token.key) }
-    static func opens(_ token: NameToken) -> Bool { opening.contains(token.key) }
+    static func joins(_ token: NameToken) -> Bool { words[token.key] & 1 != 0 }
+    static func opens(_ token: NameToken) -> Bool { words[token.key] & 2 != 0 }
+}
+
+extension KeyTable<UInt8> {
+    fileprivate init(joining: String, opening: String) {
+        let lists = [joining, opening].map { $0.split(separator: " ").map { WordKey.of(String($0)) } }
+        self.init(capacity: lists.reduce(0) { $0 + $1.count }, empty: 0)
+        for (number, list) in lists.enumerated() {
+            for key in list { self[key] |= 1 << UInt8(number) }
+        }
+    }
 }

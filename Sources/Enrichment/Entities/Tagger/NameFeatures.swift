@@ -5,13 +5,15 @@ protocol FeatureSink {
 
 /// Features of a token, for the linear model: hashes of a template number and what stands in the text.
 struct NameFeatures {
-    let document: NameDocument
+    let document: NameDocument.View
     let run: NameDocument.Run
 
     /// What stands before and after a sentence.
-    private static let edge = NameToken(
-        start: 0, length: 0, shape: .mark, traits: [], key: 0x0123_4567_89AB_CDEF, form: 0x0123_4567_89AB_CDEF
-    )
+    @inline(__always) private static var edge: NameToken {
+        NameToken(
+            start: 0, length: 0, shape: .mark, traits: [], key: 0x0123_4567_89AB_CDEF,
+            form: 0x0123_4567_89AB_CDEF)
+    }
 
     @inline(__always) private func token(_ index: Int) -> NameToken {
         run.sentence.contains(index) ? document.tokens[index] : Self.edge
@@ -232,8 +234,9 @@ struct NameFeatures {
         let sum = votes.sum()
         guard sum > 0.01 else { return (8, 0, 0) }
         var best = 0
-        for kind in 1..<8 where votes[kind] > votes[best] { best = kind }
-        let share = votes[best] / sum
+        var most = votes[0]
+        for kind in 1..<8 where votes[kind] > most { (best, most) = (kind, votes[kind]) }
+        let share = most / sum
         return (
             UInt64(best), share > 0.9 ? 3 : share > 0.7 ? 2 : share > 0.5 ? 1 : 0,
             sum < 1.2 ? 1 : sum < 2.2 ? 2 : sum < 5.2 ? 3 : 4

@@ -6,18 +6,32 @@
     /// The factors from each beginning back to each end.
     private let backFactors: [SIMD16<Float>]
 
-    /// Labels reached at each place, scaled to a sum of one.
-    private var forward: [SIMD32<Float>] = []
-    private var backward: [SIMD32<Float>] = []
-    private var emission: [SIMD32<Float>] = []
-    /// Logarithm of the sum over all labellings, of the last sum taken.
-    public private(set) var logSum: Float = 0
-    private var back: [UInt8] = []
+    /// One place of the run.
+    private struct Place {
+        var emission = SIMD32<Float>(repeating: 0)
+        /// Labels reached, scaled to a sum of one, from before and from behind.
+        var forward = SIMD32<Float>(repeating: 0)
+        var backward = SIMD32<Float>(repeating: 0)
+        var probabilities = SIMD32<Float>(repeating: 0)
+        /// What ``forward`` was scaled by.
+        var total: Float = 0
+    }
+
+    /// Room for the longest run so far, of which the first ``count`` are in use.
+    private var places: [Place] = []
+    private var count = 0
+    /// The labels from which a run can end, with their weights.
+    private let closing: SIMD32<Float>
+    private var back: [SIMD32<UInt8>] = []
 
     public init(_ transitions: NameTransitions) {
         scores = transitions
         factors = transitions.factors
         backFactors = factors.transposed
+        // After the run everything is outside again.
+        closing = backFactors.withUnsafeBufferPointer { [factors] in
+            Self.stepBack(Self.outside, $0, Ways(factors))
+        }
     }
 
     /// Lanes that are labels.
@@ -48,38 +62,68 @@
         return four[0] + four[1] + (four[2] + four[3])
     }
 
-    @inline(__always) private func step(_ before: SIMD32<Float>) -> SIMD32<Float> {
-        let ends = Self.ends(before)
-        var starts = SIMD16<Float>(repeating: 0)
-        factors.starts.withUnsafeBufferPointer { rows in
-            for from in 0..<15 { starts += rows[from] * SIMD16(repeating: ends[from]) }
+    /// Factors on the ways on inside a name.
+    private struct Ways {
+        let beginInside, beginLast, insideInside, insideLast: SIMD8<Float>
+
+        @inline(__always) init(_ factors: NameTransitions) {
+            beginInside = factors.beginInside
+            beginLast = factors.beginLast
+            insideInside = factors.insideInside
+            insideLast = factors.insideLast
         }
+    }
+
+    /// The first fifteen rows, each times its weight. Weights are read from memory: to ask a vector for a lane that
+    /// isn't known beforehand is slow.
+    @inline(__always)
+    private static func sum(
+        of rows: UnsafeBufferPointer<SIMD16<Float>>, times weights: SIMD16<Float>
+    ) -> SIMD16<Float> {
+        withUnsafeBytes(of: weights) { weights in
+            let weights = weights.assumingMemoryBound(to: Float.self)
+            var sum = SIMD16<Float>(repeating: 0)
+            var row = 0
+            while row < 15 {
+                sum += rows[row] * SIMD16(repeating: weights[row])
+                row &+= 1
+            }
+            return sum
+        }
+    }
+
+    /// - Parameter rows: The sixteen of ``NameTransitions/starts``.
+    @inline(__always)
+    private static func step(
+        _ before: SIMD32<Float>, _ rows: UnsafeBufferPointer<SIMD16<Float>>, _ ways: Ways
+    ) -> SIMD32<Float> {
+        let starts = sum(of: rows, times: ends(before))
         var begin = before.lowHalf.lowHalf
         begin[7] = 0
         let inside = before.highHalf.lowHalf
         return SIMD32(
             lowHalf: starts,
             highHalf: SIMD16(
-                lowHalf: begin * factors.beginInside + inside * factors.insideInside,
-                highHalf: begin * factors.beginLast + inside * factors.insideLast))
+                lowHalf: begin * ways.beginInside + inside * ways.insideInside,
+                highHalf: begin * ways.beginLast + inside * ways.insideLast))
     }
 
-    @inline(__always) private func stepBack(_ after: SIMD32<Float>) -> SIMD32<Float> {
+    @inline(__always)
+    private static func stepBack(
+        _ after: SIMD32<Float>, _ rows: UnsafeBufferPointer<SIMD16<Float>>, _ ways: Ways
+    ) -> SIMD32<Float> {
         let starts = after.lowHalf
-        var ends = SIMD16<Float>(repeating: 0)
-        backFactors.withUnsafeBufferPointer { rows in
-            for to in 0..<15 { ends += rows[to] * SIMD16(repeating: starts[to]) }
-        }
+        let ends = sum(of: rows, times: starts)
         let inside = after.highHalf.lowHalf
         let last = after.highHalf.highHalf
-        var begin = factors.beginInside * inside + factors.beginLast * last
+        var begin = ways.beginInside * inside + ways.beginLast * last
         begin[7] = ends[7]
         var lasts = ends.lowHalf
         lasts[7] = 0
         return SIMD32(
             lowHalf: SIMD16(lowHalf: begin, highHalf: ends.highHalf),
             highHalf: SIMD16(
-                lowHalf: factors.insideInside * inside + factors.insideLast * last, highHalf: lasts))
+                lowHalf: ways.insideInside * inside + ways.insideLast * last, highHalf: lasts))
     }
 
     /// Sums over all labellings that the masks allow (1 where allowed).
@@ -88,61 +132,69 @@
     ///   - emissions: The score of each label at each place.
     ///   - masks: As many, or none where all is allowed.
     public mutating func sum(_ emissions: UnsafeBufferPointer<SIMD32<Float>>, masks: [SIMD32<Float>] = []) {
-        let count = emissions.count
-        forward.removeAll(keepingCapacity: true)
-        emission.removeAll(keepingCapacity: true)
-        backward.removeAll(keepingCapacity: true)
-        logSum = 0
-        var before = Self.outside
-        for place in 0..<count {
-            let scores = emissions[place]
-            let allowed = place < masks.count ? masks[place] : Self.labels
-            let factor =
-                SIMD32(lowHalf: exponential(scores.lowHalf), highHalf: exponential(scores.highHalf)) * allowed
-            emission.append(factor)
-            var now = step(before) * factor
-            let sum = Self.sum(now)
-            now *= SIMD32(repeating: sum > 0 ? 1 / sum : 1)
-            logSum += sum > 0 ? Float(Double(sum).logarithm) : -100
-            forward.append(now)
-            before = now
+        count = emissions.count
+        while places.count < count { places.append(Place()) }
+        let (ways, closing, count, labels) = (Ways(factors), closing, count, Self.labels)
+        factors.starts.withUnsafeBufferPointer { rows in
+            places.withUnsafeMutableBufferPointer { places in
+                // From outside alone there is one row of ways.
+                var reached = SIMD32(lowHalf: rows[NameLabel.outside], highHalf: SIMD16(repeating: 0))
+                for place in 0..<count {
+                    let scores = emissions[place]
+                    let allowed = place < masks.count ? masks[place] : labels
+                    let factor = SIMD32(
+                        lowHalf: exponential(scores.lowHalf) * allowed.lowHalf,
+                        highHalf: exponential(scores.highHalf) * allowed.highHalf)
+                    if place > 0 { reached = Self.step(places[place - 1].forward, rows, ways) }
+                    var now = product(reached, factor)
+                    let sum = Self.sum(now)
+                    now = product(now, sum > 0 ? 1 / sum : 1)
+                    places[place].emission = factor
+                    places[place].forward = now
+                    places[place].total = sum
+                }
+            }
         }
-        // After the run everything is outside again.
-        var after = SIMD32<Float>(repeating: 0)
-        after[NameLabel.outside] = 1
-        var end = stepBack(after)
-        let close = Self.sum(before * end)
-        logSum += close > 0 ? Float(Double(close).logarithm) : -100
-        for _ in 0..<count { backward.append(end) }
-        var place = count - 1
-        while place > 0 {
-            end = stepBack(end * emission[place])
-            let sum = Self.sum(end)
-            if sum > 0 { end *= SIMD32(repeating: 1 / sum) }
-            place -= 1
-            backward[place] = end
+        backFactors.withUnsafeBufferPointer { rows in
+            places.withUnsafeMutableBufferPointer { places in
+                var end = closing
+                var place = count - 1
+                while place >= 0 {
+                    places[place].backward = end
+                    let both = product(places[place].forward, end)
+                    let all = Self.sum(both)
+                    places[place].probabilities = product(both, all > 0 ? 1 / all : 1)
+                    guard place > 0 else { break }
+                    end = Self.stepBack(product(end, places[place].emission), rows, ways)
+                    let sum = Self.sum(end)
+                    end = product(end, sum > 0 ? 1 / sum : 1)
+                    place -= 1
+                }
+            }
         }
+    }
+
+    /// Logarithm of the sum over all labellings, after ``sum(_:masks:)``.
+    public var logSum: Float {
+        func logarithm(_ sum: Float) -> Float { sum > 0 ? Float(Double(sum).logarithm) : -100 }
+        let logSum = places[..<count].reduce(0) { $0 + logarithm($1.total) }
+        let last = count > 0 ? places[count - 1].forward : Self.outside
+        return logSum + logarithm(Self.sum(product(last, closing)))
     }
 
     /// How probable each label is at a place, after ``sum(_:masks:)``.
     @inline(__always) public func probabilities(at place: Int) -> SIMD32<Float> {
-        guard place < forward.count else { return SIMD32(repeating: 0) }
-        let product = forward[place] * backward[place]
-        let sum = Self.sum(product)
-        return sum > 0 ? product * SIMD32(repeating: 1 / sum) : product
+        place < count ? places[place].probabilities : SIMD32(repeating: 0)
     }
 
     /// Adds `weight` times the expected number of each transition, after ``sum(_:masks:)``.
     public func addTransitions(to gradient: inout NameTransitions, weight: Float) {
-        for place in 0...forward.count {
-            let before = place == 0 ? Self.outside : forward[place - 1]
-            var after = SIMD32<Float>(repeating: 0)
-            if place < forward.count {
-                after = backward[place] * emission[place]
-            } else {
-                after[NameLabel.outside] = 1
-            }
-            let total = Self.sum(step(before) * after)
+        for place in 0...count {
+            let before = place == 0 ? Self.outside : places[place - 1].forward
+            let after =
+                place < count ? product(places[place].backward, places[place].emission) : Self.outside
+            let reached = factors.starts.withUnsafeBufferPointer { Self.step(before, $0, Ways(factors)) }
+            let total = Self.sum(product(reached, after))
             guard total > 0 else { continue }
             let share = weight / total
             let ends = Self.ends(before)
@@ -167,17 +219,21 @@
     public func likeliest(into labels: inout [UInt8]) -> Bool {
         labels.removeAll(keepingCapacity: true)
         var open = -1
-        for place in forward.indices {
-            let lanes = probabilities(at: place)
+        for place in 0..<count {
+            let lanes = places[place].probabilities
             var label = NameLabel.outside
-            if lanes[label] <= 0.5 {
-                label = -1
-                for lane in 0..<32 where lanes[lane] > 0.5 { label = lane }
+            if lanes[NameLabel.outside] <= 0.5 {
+                // At most one lane is left, with its number and one.
+                let (low, high) = (Self.numbers.lowHalf, Self.numbers.highHalf)
+                let number = SIMD32(
+                    lowHalf: low.replacing(with: 0, where: lanes.lowHalf .<= 0.5),
+                    highHalf: high.replacing(with: 0, where: lanes.highHalf .<= 0.5))
+                label = Int(Self.sum(number)) - 1
             }
             let isOpening = label < 16
-            guard label >= 0, isOpening == (open < 0), isOpening || NameLabel.kind(label) == open else {
-                return false
-            }
+            guard label >= 0, label < NameLabel.lanes, isOpening == (open < 0),
+                isOpening || NameLabel.kind(label) == open
+            else { return false }
             if label < 7 {
                 open = label
             } else if label >= 24 {
@@ -188,6 +244,13 @@
         return open < 0
     }
 
+    /// The lanes numbered from one.
+    private static let numbers: SIMD32<Float> = {
+        var lanes = SIMD32<Float>(repeating: 0)
+        for lane in 0..<NameLabel.lanes { lanes[lane] = Float(lane + 1) }
+        return lanes
+    }()
+
     /// The best labelling, into `labels`.
     public mutating func best(_ emissions: UnsafeBufferPointer<SIMD32<Float>>, into labels: inout [UInt8]) {
         let count = emissions.count
@@ -196,40 +259,42 @@
         let never: Float = -1e9
         var before = SIMD32<Float>(repeating: never)
         before[NameLabel.outside] = 0
+        // Lanes that are no labels lead nowhere, so they may hold anything.
+        let kinds = SIMD8<UInt8>(0, 1, 2, 3, 4, 5, 6, 7)
         for place in 0..<count {
-            var now = SIMD32<Float>(repeating: never)
-            var origin = SIMD32<UInt8>(repeating: UInt8(NameLabel.outside))
             // From the ends.
             var starts = SIMD16<Float>(repeating: never)
             var from = SIMD16<Int32>(repeating: 0)
             for end in 0..<15 {
-                let lane = end == 7 ? NameLabel.outside : end < 7 ? 24 + end : end
+                let lane = Self.lane(ofEnd: end)
                 let candidate = scores.starts[end] + before[lane]
                 let better = candidate .> starts
                 starts.replace(with: candidate, where: better)
                 from.replace(with: Int32(lane), where: better)
             }
-            for lane in 0..<15 {
-                now[lane] = starts[lane]
-                origin[lane] = UInt8(truncatingIfNeeded: from[lane])
-            }
-            for kind in 0..<NameLabel.kinds {
-                let begin = before[kind]
-                let inside = before[16 + kind]
-                let (bi, ii) = (begin + scores.beginInside[kind], inside + scores.insideInside[kind])
-                let (bl, il) = (begin + scores.beginLast[kind], inside + scores.insideLast[kind])
-                now[16 + kind] = max(bi, ii)
-                origin[16 + kind] = UInt8(bi >= ii ? kind : 16 + kind)
-                now[24 + kind] = max(bl, il)
-                origin[24 + kind] = UInt8(bl >= il ? kind : 16 + kind)
-            }
-            before = now + emissions[place]
-            for lane in 0..<32 { back.append(origin[lane]) }
+            let begin = before.lowHalf.lowHalf
+            let inside = before.highHalf.lowHalf
+            let (bi, ii) = (begin + scores.beginInside, inside + scores.insideInside)
+            let (bl, il) = (begin + scores.beginLast, inside + scores.insideLast)
+            let now = SIMD32(
+                lowHalf: starts,
+                highHalf: SIMD16(
+                    lowHalf: ii.replacing(with: bi, where: bi .>= ii),
+                    highHalf: il.replacing(with: bl, where: bl .>= il)))
+            let insides = (kinds &+ 16).replacing(with: kinds, where: Self.bytes(bi .>= ii))
+            let lasts = (kinds &+ 16).replacing(with: kinds, where: Self.bytes(bl .>= il))
+            let here = emissions[place]
+            before = SIMD32(
+                lowHalf: now.lowHalf + here.lowHalf, highHalf: now.highHalf + here.highHalf)
+            back.append(
+                SIMD32(
+                    lowHalf: SIMD16(truncatingIfNeeded: from),
+                    highHalf: SIMD16(lowHalf: insides, highHalf: lasts)))
         }
         var bestLane = NameLabel.outside
         var bestScore = never * 2
         for end in 0..<15 {
-            let lane = end == 7 ? NameLabel.outside : end < 7 ? 24 + end : end
+            let lane = Self.lane(ofEnd: end)
             let score = before[lane] + scores.starts[end][NameLabel.outside]
             if score > bestScore { (bestLane, bestScore) = (lane, score) }
         }
@@ -238,10 +303,36 @@
         var place = count - 1
         while place >= 0 {
             labels[place] = UInt8(lane)
-            lane = Int(back[place * 32 + lane])
+            lane = Int(back[place][lane & 31])
             place -= 1
         }
     }
+
+    /// The lane of what ends, in the order of ``NameTransitions/starts``.
+    @inline(__always) private static func lane(ofEnd end: Int) -> Int {
+        end == 7 ? NameLabel.outside : end < 7 ? 24 + end : end
+    }
+
+    /// The same mask for lanes of one byte.
+    @inline(__always)
+    private static func bytes(_ mask: SIMDMask<SIMD8<Int32>>) -> SIMDMask<SIMD8<Int8>> {
+        var bytes = SIMDMask<SIMD8<Int8>>(repeating: false)
+        for lane in 0..<8 { bytes[lane] = mask[lane] }
+        return bytes
+    }
+}
+
+// The library's own product of vectors as wide goes lane by lane through memory; of the halves it doesn't.
+
+@inline(__always)
+private func product(_ left: SIMD32<Float>, _ right: SIMD32<Float>) -> SIMD32<Float> {
+    SIMD32(lowHalf: left.lowHalf * right.lowHalf, highHalf: left.highHalf * right.highHalf)
+}
+
+@inline(__always)
+private func product(_ left: SIMD32<Float>, _ factor: Float) -> SIMD32<Float> {
+    let factors = SIMD16(repeating: factor)
+    return SIMD32(lowHalf: left.lowHalf * factors, highHalf: left.highHalf * factors)
 }
 
 extension Double {

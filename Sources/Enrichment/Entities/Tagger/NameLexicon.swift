@@ -19,6 +19,7 @@
     private let wordCount: Int
     private let phrases: UnsafeRawBufferPointer
     private let phraseCount: Int
+    private let phraseFilter: KeyFilter
 
     public static let empty = NameLexicon()
 
@@ -27,6 +28,7 @@
         phrases = words
         wordCount = 0
         phraseCount = 0
+        phraseFilter = KeyFilter(slots: phrases, shift: Self.phraseShift)
     }
 
     /// Nil where the bytes are not what they should be. They must outlive the lexicon.
@@ -42,6 +44,7 @@
         phrases = UnsafeRawBufferPointer(rebasing: bytes[8 + wordBytes..<8 + wordBytes + phraseBytes])
         self.wordCount = wordCount
         self.phraseCount = phraseCount
+        phraseFilter = KeyFilter(slots: phrases, shift: Self.phraseShift)
     }
 
     /// How far a search goes before it gives up: no table that we write has longer chains.
@@ -66,8 +69,11 @@
         return .unknown
     }
 
+    /// Bits over the flags and the one that is always set.
+    private static let phraseShift: UInt64 = 17
+
     @inline(__always) func phrase(_ key: UInt64) -> UInt16 {
-        guard phraseCount > 0 else { return 0 }
+        guard phraseFilter.view.holds(key >> Self.phraseShift) != 0 else { return 0 }
         let check = key >> 16 | 1
         var slot = Int(((key & 0xFFFF_FFFF) &* UInt64(phraseCount)) >> 32)
         for _ in 0..<Self.reach {

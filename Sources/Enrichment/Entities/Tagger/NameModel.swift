@@ -18,6 +18,9 @@
     private let slotCount: Int
     private let rows: UnsafeRawBufferPointer
     private let rowCount: Int
+    private let filter: KeyFilter
+    /// Ready to be copied by each document.
+    let lattice: NameLattice
 
     /// Without weights: for the lexicon alone.
     public init(lexicon: NameLexicon) {
@@ -28,6 +31,8 @@
         rows = slots
         slotCount = 0
         rowCount = 0
+        filter = KeyFilter(slots: slots, shift: 24)
+        lattice = NameLattice(transitions)
     }
 
     /// Nil where the bytes are not a model. They must outlive it.
@@ -60,27 +65,50 @@
         slotCount = Int(word(2))
         rows = UnsafeRawBufferPointer(rebasing: bytes[rowStart..<rowStart + rowBytes])
         rowCount = Int(word(3))
+        filter = KeyFilter(slots: slots, shift: 24)
+        lattice = NameLattice(transitions)
     }
+
+    /// For loops: valid while the model lives.
+    var weights: NameWeightTable {
+        NameWeightTable(
+            slots: slots, slotCount: slotCount, rows: rows, rowCount: rowCount, filter: filter.view)
+    }
+}
+
+/// The table of weights without anything that is counted or checked again: its bounds were when it was loaded.
+struct NameWeightTable {
+    fileprivate let slots: UnsafeRawBufferPointer
+    fileprivate let slotCount: Int
+    fileprivate let rows: UnsafeRawBufferPointer
+    fileprivate let rowCount: Int
+    fileprivate let filter: KeyFilter.View
 
     private static let reach = 64
 
-    /// Adds the weights of a feature, where it has any.
-    @inline(__always) func add(_ feature: UInt64, to sum: inout NameWeights) {
-        guard slotCount > 0 else { return }
+    /// 1 where the feature may have weights, else 0.
+    @inline(__always) func holds(_ feature: UInt64) -> UInt64 { filter.holds(feature &>> 24) }
+
+    /// The row of a feature's weights; −1 where it has none. Not to be asked for what ``holds(_:)`` denies.
+    @inline(__always) func row(of feature: UInt64) -> Int {
         let check = feature >> 24
-        var slot = Int(((feature & 0xFFFF_FFFF) &* UInt64(slotCount)) >> 32)
+        var slot = Int(truncatingIfNeeded: ((feature & 0xFFFF_FFFF) &* UInt64(slotCount)) >> 32)
         for _ in 0..<Self.reach {
             let found = slots.loadUnaligned(fromByteOffset: slot &<< 3, as: UInt64.self)
-            if found == 0 { return }
+            if found == 0 { return -1 }
             if found >> 24 == check {
                 let row = Int(truncatingIfNeeded: found & 0xFF_FFFF) &- 1
-                guard row >= 0, row < rowCount else { return }
-                sum.add(rows.loadUnaligned(fromByteOffset: row &* NameLabel.lanes, as: SIMD16<UInt16>.self))
-                return
+                return row < rowCount ? row : -1
             }
-            slot += 1
+            slot &+= 1
             if slot == slotCount { slot = 0 }
         }
+        return -1
+    }
+
+    /// - Parameter row: One that ``row(of:)`` gave.
+    @inline(__always) func add(_ row: Int, to sum: inout NameWeights) {
+        sum.add(rows.loadUnaligned(fromByteOffset: row &* NameLabel.lanes, as: SIMD16<UInt16>.self))
     }
 }
 

@@ -75,18 +75,20 @@
             var reading = NameReading(bytes, sentences: sentences, model: model)
             if reads { reading.firstReading() }
             let document = reading.document
-            return document.runs.map { run in
-                let features = NameFeatures(document: document, run: run)
-                var result = Run()
-                var list = FeatureList()
-                for index in run.tokens {
-                    features.add(for: index, affixes: Affixes(document.tokens[index], in: bytes), to: &list)
-                    if reads { features.addVotes(for: index, to: &list) }
-                    result.tokens.append(document.tokens[index].start..<document.tokens[index].end)
-                    result.ends.append(list.features.count)
+            return document.withView { view in
+                document.runs.map { run in
+                    let features = NameFeatures(document: view, run: run)
+                    var result = Run()
+                    var list = FeatureList()
+                    for index in run.tokens {
+                        features.add(for: index, affixes: Affixes(view.tokens[index], in: bytes), to: &list)
+                        if reads { features.addVotes(for: index, to: &list) }
+                        result.tokens.append(view.tokens[index].start..<view.tokens[index].end)
+                        result.ends.append(list.features.count)
+                    }
+                    result.features = list.features
+                    return result
                 }
-                result.features = list.features
-                return result
             }
         }
     }
