@@ -12,10 +12,9 @@ struct CoreferenceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "coreference",
         abstract: "Scores entity clusters on GUM.",
-        discussion: "Example: evaluate coreference --data ~/data/gum")
+        discussion: "Example: evaluate coreference --data ~/data")
 
-    @Option(help: "Folder of the set; or COPYDESK_EVAL_DATA.")
-    var data: String = ProcessInfo.processInfo.environment["COPYDESK_EVAL_DATA"] ?? "."
+    @OptionGroup var source: DataFolder
 
     @Option(help: "Genres to score.")
     var genres: [String] = ["news", "interview"]
@@ -27,7 +26,7 @@ struct CoreferenceCommand: ParsableCommand {
     var faults = false
 
     func run() throws {
-        let folder = URL(fileURLWithPath: data)
+        let folder = try source.folder("gum")
         var table = MarkdownTable("genre", "documents", "MUC", "B³", "CEAFe", "CoNLL F", "mentions P / R")
         var all = ClusterScore()
         var scores: [String: (ClusterScore, Int)] = [:]

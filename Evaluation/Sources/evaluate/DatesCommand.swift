@@ -12,10 +12,9 @@ struct DatesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dates",
         abstract: "Scores temporal expressions on TimeBank and AQUAINT.",
-        discussion: "Example: evaluate dates --data ~/data/dates")
+        discussion: "Example: evaluate dates --data ~/data")
 
-    @Option(help: "Folder of the sets; or COPYDESK_EVAL_DATA.")
-    var data: String = ProcessInfo.processInfo.environment["COPYDESK_EVAL_DATA"] ?? "."
+    @OptionGroup var source: DataFolder
 
     @Option(help: "Sets to score, of folder tempeval3.")
     var sets: [String] = ["timebank", "aquaint"]
@@ -24,7 +23,7 @@ struct DatesCommand: ParsableCommand {
     var faults = false
 
     func run() throws {
-        let folder = URL(fileURLWithPath: data).appendingPathComponent("tempeval3")
+        let folder = try source.folder("dates/tempeval3")
         var all = TimexScore()
         var tuned = TimexScore()
         var held = TimexScore()

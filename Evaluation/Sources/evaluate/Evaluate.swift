@@ -9,7 +9,6 @@ struct Evaluate: ParsableCommand {
         subcommands: [
             ExtractionCommand.self,
             MetadataCommand.self,
-            PublicationDateCommand.self,
             SpeedCommand.self,
             HostileCommand.self,
             DatesCommand.self,

@@ -7,14 +7,13 @@ struct ExtractionCommand: ParsableCommand {
         commandName: "extraction",
         abstract: "Scores what is read from web pages.",
         discussion: """
-            Example: evaluate extraction --data ~/data/extraction --worst 10
+            Example: evaluate extraction --data ~/data --worst 10
 
             DIR holds one folder a set, each with truth.jsonl and pages. Pages are split into five folds
             by domain; the last fold is held out: no rule was made by looking at its pages.
             """)
 
-    @Option(help: "Folder of the sets; or COPYDESK_EVAL_DATA.")
-    var data: String = ProcessInfo.processInfo.environment["COPYDESK_EVAL_DATA"] ?? "."
+    @OptionGroup var source: DataFolder
 
     @Option(help: "Only this set.")
     var set: String?
@@ -46,7 +45,7 @@ struct ExtractionCommand: ParsableCommand {
         var reports: [String] = []
         for name in ["scrapinghub", "fundus", "trafilatura", "irdata", "postlight"]
         where set == nil || set == name {
-            let folder = URL(fileURLWithPath: data).appendingPathComponent(name)
+            let folder = try source.folder("extraction/\(name)")
             guard FileManager.default.fileExists(atPath: folder.path) else { continue }
             let scorer = try SetScorer(
                 name: name, pages: LabelledPage.load(folder), readings: readings(name, folder))

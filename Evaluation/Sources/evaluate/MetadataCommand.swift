@@ -14,8 +14,7 @@ struct MetadataCommand: ParsableCommand {
             five folds by domain; the last one is held out. An absent field asserts nothing.
             """)
 
-    @Option(help: "Folder of the data; or COPYDESK_EVAL_DATA.")
-    var data: String = ProcessInfo.processInfo.environment["COPYDESK_EVAL_DATA"] ?? "."
+    @OptionGroup var source: DataFolder
 
     @Option(help: "Only this set.")
     var set: String?
@@ -34,7 +33,7 @@ struct MetadataCommand: ParsableCommand {
             ("fundus", "extraction/fundus"), ("postlight", "extraction/postlight"),
             ("trafilatura", "extraction/trafilatura"), ("htmldate", "publication-date/htmldate"),
         ] where set == nil || set == name {
-            let folder = URL(fileURLWithPath: data).appendingPathComponent(path)
+            let folder = try source.folder(path)
             guard FileManager.default.fileExists(atPath: folder.path) else { continue }
             var tallies: [String: FoldTally] = [:]
             for page in try LabelledPage.load(folder) where page.assertsAnything {

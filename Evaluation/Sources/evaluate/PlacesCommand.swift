@@ -12,10 +12,9 @@ struct PlacesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "places",
         abstract: "Scores toponyms on LGL and TR-News.",
-        discussion: "Example: evaluate places --data ~/data/places")
+        discussion: "Example: evaluate places --data ~/data")
 
-    @Option(help: "Folder of the sets; or COPYDESK_EVAL_DATA.")
-    var data: String = ProcessInfo.processInfo.environment["COPYDESK_EVAL_DATA"] ?? "."
+    @OptionGroup var source: DataFolder
 
     @Option(help: "Files to score.")
     var sets: [String] = ["lgl.xml", "TR-News.xml"]
@@ -28,7 +27,7 @@ struct PlacesCommand: ParsableCommand {
             "set", "precision", "recall", "span F", "tuned on", "held out", "within 161 km of those found",
             "tuned on", "held out", "of all gold")
         for set in sets {
-            let url = URL(fileURLWithPath: data).appendingPathComponent(set)
+            let url = try source.folder("places").appendingPathComponent(set)
             let articles = try LabelledPlaces.read(url)
             var all = ToponymScore()
             var tuned = ToponymScore()

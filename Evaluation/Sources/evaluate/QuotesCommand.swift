@@ -8,10 +8,9 @@ struct QuotesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "quotes",
         abstract: "Scores quotations and speakers on PolNeAR.",
-        discussion: "Example: evaluate quotes --data ~/data/quotes")
+        discussion: "Example: evaluate quotes --data ~/data")
 
-    @Option(help: "Folder of the sets; or COPYDESK_EVAL_DATA.")
-    var data: String = ProcessInfo.processInfo.environment["COPYDESK_EVAL_DATA"] ?? "."
+    @OptionGroup var source: DataFolder
 
     @Option(help: "Parts to score, of folder polnear. Rules are tuned on train.")
     var parts: [String] = ["train", "dev"]
@@ -23,7 +22,7 @@ struct QuotesCommand: ParsableCommand {
     var faults = false
 
     func run() throws {
-        let folder = URL(fileURLWithPath: data).appendingPathComponent("polnear")
+        let folder = try source.folder("quotes/polnear")
         var table = MarkdownTable(
             "part", "quoted spans ≥ 4 words: P", "R", "F", "speaker right, of those found", "of all",
             "indirect: P", "R", "F", "words/s")

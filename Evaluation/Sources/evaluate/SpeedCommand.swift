@@ -8,19 +8,18 @@ struct SpeedCommand: ParsableCommand {
         commandName: "speed",
         abstract: "Measures pages read a second on one core.",
         discussion: """
-            Example: evaluate speed --data ~/data/extraction/scrapinghub (build with -c release)
+            Example: evaluate speed --data ~/data (build with -c release)
 
             Counts the thread's own CPU time, so that other load on the machine does not matter.
             """)
 
-    @Option(help: "Folder with truth.jsonl and pages.")
-    var data: String = ProcessInfo.processInfo.environment["COPYDESK_EVAL_DATA"] ?? "."
+    @OptionGroup var source: DataFolder
 
     @Option(help: "How many times all pages are read.")
     var rounds = 10
 
     func run() throws {
-        let folder = URL(fileURLWithPath: data)
+        let folder = try source.folder("extraction/scrapinghub")
         let pages = try LabelledPage.load(folder).map {
             [UInt8](try Data(contentsOf: folder.appendingPathComponent($0.file)))
         }

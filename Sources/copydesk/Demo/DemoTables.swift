@@ -44,7 +44,9 @@ enum DemoTables {
 
         let quotes = try await connection.query(
             """
-            SELECT coalesce(q.speaker, q.speaker_surface), coalesce(q.said_on::text, ''), q.text
+            SELECT coalesce(q.speaker, q.speaker_surface), coalesce(q.said_on::text, ''),
+                   (SELECT string_agg(substr(a.body, start + 1, length), ' … ' ORDER BY n)
+                    FROM unnest(q.part_starts, q.part_lengths) WITH ORDINALITY AS p(start, length, n))
             FROM news.quotes q JOIN news.articles a USING (article_id)
             WHERE q.kind = 'direct' AND coalesce(q.speaker, q.speaker_surface) IS NOT NULL
             ORDER BY a.published_at DESC, a.article_id, q.ordinal LIMIT 6

@@ -9,8 +9,7 @@ struct EntitiesCommand: ParsableCommand {
         abstract: "Scores the names found on GMB, CoNLL-2003 and UNER.",
         discussion: "Example: evaluate entities --data ~/data")
 
-    @Option(help: "Folder of the sets; or COPYDESK_EVAL_DATA.")
-    var data: String = ProcessInfo.processInfo.environment["COPYDESK_EVAL_DATA"] ?? "."
+    @OptionGroup var source: DataFolder
 
     @Option(help: "A model file to score in place of the one that ships.")
     var model: String?
@@ -22,7 +21,7 @@ struct EntitiesCommand: ParsableCommand {
     var sets = "gmb-dev,gmb-test,conll,uner"
 
     func run() throws {
-        let corpora = NameCorpora(folder: URL(fileURLWithPath: data))
+        let corpora = NameCorpora(folder: source.url)
         let tagger = try tagger()
         var table = MarkdownTable(
             "set", "PER", "ORG", "LOC", "MISC", "P, three kinds", "R", "F, three kinds", "F, all four",

@@ -12,8 +12,7 @@ struct TrainEntitiesCommand: ParsableCommand {
             --patterns Lists/patterns.txt --output Sources/CLibraries/CModelData/include/names.bin
             """)
 
-    @Option(help: "Folder of the sets; or COPYDESK_EVAL_DATA.")
-    var data: String = ProcessInfo.processInfo.environment["COPYDESK_EVAL_DATA"] ?? "."
+    @OptionGroup var source: DataFolder
 
     @Option(help: "Name lists, as Lists/name_lists.py writes them.")
     var lists: String?
@@ -41,7 +40,7 @@ struct TrainEntitiesCommand: ParsableCommand {
     @Flag(help: "Learn groups of words from the training texts too.") var clusters = false
 
     func run() throws {
-        var course = NameCourse(corpora: NameCorpora(folder: URL(fileURLWithPath: data)))
+        var course = NameCourse(corpora: NameCorpora(folder: source.url))
         course.lists = lists.map { URL(fileURLWithPath: $0) }
         course.patterns = patterns.map { URL(fileURLWithPath: $0) }
         course.sources = sources.split(separator: ",").compactMap { name in
