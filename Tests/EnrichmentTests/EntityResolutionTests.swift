@@ -69,6 +69,7 @@ struct EntityResolutionTests {
                 "{d Ukrainian} border, {l Ukraine's} army, {d Ukrainians}.",
                 "Ukraine: Ukrainian, Ukraine, Ukrainians"),
             Row("The {d South Korean} team.", "South Korea: South Korean"),
+            Row("The South {d Korean} team.", "South Korea: South Korean"),
             Row("A {l NATO}-{l Utopia} pact.", "NATO: NATO", "Utopia: Utopia"),
             Row("{p Jane Roe} (Reform) spoke.", "Jane Roe: Jane Roe", "Reform: Reform"),
             Row("The {d Saudi} king.", "Saudi Arabia: Saudi"),

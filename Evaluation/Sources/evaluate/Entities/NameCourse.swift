@@ -11,9 +11,10 @@ struct NameCourse {
     var sources: [TaggedDocument.Source] = [.gmb, .wikigold, .gum, .wnut]
     var settings = NameTrainer.Settings()
     var writer = NameModelWriter()
-    var hasDomains = true
     var hasClusters = false
     var votes = true
+    /// Whether labels of GMB that waver are mended.
+    var mends = false
     var isQuiet = false
 
     /// Documents of one source weigh more where there are few of them.
@@ -35,7 +36,7 @@ struct NameCourse {
         }
         let places = try listed(["country", "region", "state", "capital", "city-large"])
         let demonyms = try listed(["demonym"])
-        for index in documents.indices where documents[index].source == .gmb {
+        for index in documents.indices where mends && documents[index].source == .gmb {
             documents[index].mend(places: places, demonyms: demonyms)
         }
         if let lists, let patterns {
@@ -100,7 +101,7 @@ struct NameCourse {
             examples.add(
                 training.runs(in: document.text, sentences: document.sentences, reads: !isFirst),
                 of: document,
-                weight: Self.weight(document.source), domains: hasDomains, trainer: &trainer)
+                weight: Self.weight(document.source), trainer: &trainer)
         }
         say("\(examples.masks.count) candidates, \(trainer.keys.count) features")
         trainer.train(examples) { say("round \($0): loss \(Int($1))") }
@@ -116,11 +117,9 @@ struct NameCourse {
         for document in documents {
             examples.add(
                 NameTraining(bare).runs(in: document.text, sentences: document.sentences, reads: false),
-                of: document, weight: Self.weight(document.source), domains: false, trainer: &trainer)
+                of: document, weight: Self.weight(document.source), trainer: &trainer)
         }
         trainer.train(examples) { _, _ in }
-        var writer = writer
-        writer.blend = []
         return writer.bytes(trainer, lexicon: lexicon)
     }
 }

@@ -3,20 +3,14 @@
 extension NameTrainer.Examples {
     /// Adds the runs of a document.
     mutating func add(
-        _ runs: [NameTraining.Run], of document: TaggedDocument, weight: Float, domains: Bool,
-        trainer: inout NameTrainer
+        _ runs: [NameTraining.Run], of document: TaggedDocument, weight: Float, trainer: inout NameTrainer
     ) {
         var nameIndex = 0
         var unknownIndex = 0
         for run in runs where !run.tokens.isEmpty {
             for (place, token) in run.tokens.enumerated() {
                 let from = place == 0 ? 0 : run.ends[place - 1]
-                for (number, feature) in run.features[from..<run.ends[place]].enumerated() {
-                    features.append(trainer.row(feature))
-                    if domains, number < Self.ownFeatures {
-                        features.append(trainer.row(Self.own(feature, of: document.source), isOwn: true))
-                    }
-                }
+                for feature in run.features[from..<run.ends[place]] { features.append(trainer.row(feature)) }
                 tokens.append(features.count)
                 while nameIndex < document.names.count,
                     document.names[nameIndex].bytes.upperBound <= token.lowerBound
@@ -43,14 +37,6 @@ extension NameTrainer.Examples {
             self.runs.append(masks.count)
             weights.append(weight)
         }
-    }
-
-    /// So many of the first features of a token have copies: those of words.
-    private static let ownFeatures = 12
-
-    /// The feature's copy that only documents of one source have.
-    static func own(_ feature: UInt64, of source: TaggedDocument.Source) -> UInt64 {
-        (feature ^ UInt64(source.rawValue + 1) &* 0xD6E8_FEB8_6659_FD93) &* 0xFF51_AFD7_ED55_8CCD
     }
 
     /// Labels that a token of a name may have. Of a name whose ends are no candidates, the rest is the name.

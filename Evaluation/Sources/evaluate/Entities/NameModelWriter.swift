@@ -3,20 +3,13 @@
 /// The trained weights as the file that ships.
 struct NameModelWriter {
     /// How many features stay: those that tell most.
-    var mostRows = 100_000
-    /// Corpora whose own weights are added to the shared ones, and by how much.
-    var blend: [(TaggedDocument.Source, Float)] = []
+    var mostRows = 120_000
 
     func bytes(_ trainer: NameTrainer, lexicon: [UInt8]) -> [UInt8] {
         var merged: [(key: UInt64, weights: SIMD32<Float>, worth: Float)] = []
-        for row in trainer.keys.indices where !trainer.isOwn[row] {
+        for row in trainer.keys.indices {
             let key = trainer.keys[row]
             var weights = trainer.weights[row]
-            for (source, share) in blend {
-                if let copy = trainer.rows[NameTrainer.Examples.own(key, of: source)] {
-                    weights += trainer.weights[Int(copy)] * share
-                }
-            }
             for lane in [15, 23, 31] { weights[lane] = 0 }
             let count = Float(trainer.counts[row])
             let spread = weights.max() - weights.min()

@@ -9,7 +9,9 @@ struct NameTrainer {
         var rounds = 6
         var rate: Float = 0.12
         var decay: Float = 1e-4
-        var hidden: Float = 0.1
+        /// How many features are hidden at each step. The labels are noisy: what a few rare features alone would
+        /// learn by heart has to be told by others too.
+        var hidden: Float = 0.5
         /// A feature has to be seen as often as this.
         var leastCount = 2
         var seed: UInt64 = 17
@@ -30,14 +32,12 @@ struct NameTrainer {
     private(set) var rows: [UInt64: UInt32] = [:]
     private(set) var keys: [UInt64] = []
     private(set) var counts: [UInt32] = []
-    /// True for rows that documents of one source alone have.
-    private(set) var isOwn: [Bool] = []
     private(set) var weights: [SIMD32<Float>] = []
     private(set) var transitions = NameTransitions()
     var settings = Settings()
 
     /// The row of a feature, made where there is none.
-    mutating func row(_ feature: UInt64, isOwn own: Bool = false) -> UInt32 {
+    mutating func row(_ feature: UInt64) -> UInt32 {
         if let row = rows[feature] {
             counts[Int(row)] += 1
             return row
@@ -46,14 +46,14 @@ struct NameTrainer {
         rows[feature] = row
         keys.append(feature)
         counts.append(1)
-        isOwn.append(own)
         return row
     }
 
     /// Weights of a feature and the squares of their steps so far, side by side.
     private struct Row {
         var weights = SIMD32<Float>(repeating: 0)
-        var squares = SIMD32<Float>(repeating: 1e-3)
+        /// Not near zero: a feature that is seen a few times shall not learn their labels by heart.
+        var squares = SIMD32<Float>(repeating: 2)
     }
 
     /// The rows that are seen often enough, the most frequent first: those stay in the processor's cache.
@@ -168,7 +168,9 @@ struct NameTrainer {
         }
         weights = Array(repeating: SIMD32(repeating: 0), count: counts.count)
         guard summed > 0 else { return }
-        for (place, row) in order.enumerated() { weights[Int(row)] = sums[place] / summed }
+        // A reading hides nothing, so that each weight counts for less than in training.
+        let share = (1 - settings.hidden) / summed
+        for (place, row) in order.enumerated() { weights[Int(row)] = sums[place] * share }
         transitions = transitionSum.scaled(1 / summed)
     }
 }

@@ -23,9 +23,6 @@ struct TrainEntitiesCommand: ParsableCommand {
     @Option(help: "Where the model goes.")
     var output: String?
 
-    @Option(help: "Where a model with the weights that all corpora share goes.")
-    var shared: String?
-
     @Option(help: "Score this many folds of Wikigold, each held out of five.")
     var folds = 0
 
@@ -35,13 +32,12 @@ struct TrainEntitiesCommand: ParsableCommand {
     @Option var rounds = 6
     @Option var rate: Float = 0.12
     @Option var decay: Float = 1e-4
-    @Option var hidden: Float = 0.1
-    @Option var rows = 100_000
-    @Flag(inversion: .prefixedNo) var domains = true
+    @Option(help: "How many features are hidden at each step, from 0 to 1.") var hidden: Float = 0.5
+    @Option(help: "A feature has to be seen as often as this.") var least = 2
+    @Option var rows = 120_000
     @Flag(inversion: .prefixedNo) var votes = true
+    @Flag(help: "Mend what wavers in the labels of GMB: helps on CoNLL alone.") var mend = false
     @Flag(help: "Learn groups of words from the training texts too.") var clusters = false
-    @Option(help: "Own weights of which corpora are added: gmb=1,gum=0.5")
-    var blend = ""
 
     func run() throws {
         var course = NameCourse(corpora: NameCorpora(folder: source.url))
@@ -54,29 +50,17 @@ struct TrainEntitiesCommand: ParsableCommand {
         course.settings.rate = rate
         course.settings.decay = decay
         course.settings.hidden = hidden
+        course.settings.leastCount = least
+        course.mends = mend
         course.writer.mostRows = rows
-        course.hasDomains = domains
         course.votes = votes
         course.hasClusters = clusters
-        if domains {
-            course.writer.blend = blend.split(separator: ",").compactMap { part in
-                let fields = part.split(separator: "=")
-                guard fields.count == 2, let share = Float(fields[1]),
-                    let source = TaggedDocument.Source.allCases.first(where: { "\($0)" == fields[0] })
-                else { return nil }
-                return (source, share)
-            }
-        }
         let documents = try course.documents(titles: course.listed(["title"]))
         if folds > 0 { try crossvalidate(course, documents) }
         guard let output else { return }
         let (trainer, lexicon) = try course.trained(documents)
         let bytes = course.writer.bytes(trainer, lexicon: lexicon)
         try Data(bytes).write(to: URL(fileURLWithPath: output))
-        if let shared {
-            course.writer.blend = []
-            try Data(course.writer.bytes(trainer, lexicon: lexicon)).write(to: URL(fileURLWithPath: shared))
-        }
         print("\(bytes.count) bytes")
     }
 

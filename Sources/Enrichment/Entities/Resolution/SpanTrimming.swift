@@ -35,7 +35,7 @@ struct SpanTrimming {
         var range = range
         while range.count > 1, isArticle(range.lowerBound) { range = range.dropFirst() }
         guard span.kind != .demonym, !isParty(range) else {
-            if span.kind == .demonym { add(span, range, .demonym) }
+            if span.kind == .demonym { addDemonym(span, range) }
             return
         }
         if let title = title(in: range, span.kind) {
@@ -70,6 +70,19 @@ struct SpanTrimming {
             }
             if !kept.isEmpty { add(span, kept, kind(of: span, kept)) }
         }
+    }
+
+    /// Adds a demonym; of "South Korean" the tagger may have seen the second word alone.
+    private mutating func addDemonym(_ span: NameSpan, _ range: Range<Int>) {
+        guard range.count == 1, let last = range.first, last > 0, tokens[last].gap.isEmpty,
+            tokens[last - 1].isCapitalised, tokens[last - 1].bytes.lowerBound >= end,
+            tokens[last - 1].sentence == tokens[last].sentence,
+            KnownNames.shared.place(
+                ofDemonym: NameWord.joined([tokens[last - 1].key, tokens[last].key])) != nil
+        else { return add(span, range, .demonym) }
+        var longer = span
+        longer.bytes = tokens[last - 1].bytes.lowerBound..<span.bytes.upperBound
+        add(longer, last - 1..<last + 1, .demonym)
     }
 
     /// "the", "The", "a", and not the letter of "A. B. Roe".
