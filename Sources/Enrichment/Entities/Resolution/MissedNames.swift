@@ -19,7 +19,8 @@ struct MissedNames {
                 continue
             }
             let end = Swift.max(
-                organisation(at: index, isNamed), party(at: index, isNamed, isPerson), medium(at: index, isNamed))
+                organisation(at: index, isNamed), party(at: index, isNamed, isPerson),
+                medium(at: index, isNamed))
             if end > index {
                 found.append(
                     NameSpan(
