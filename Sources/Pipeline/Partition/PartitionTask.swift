@@ -139,8 +139,8 @@ final class PartitionTask: Sendable {
                 await round.wait()
                 continue
             }
-            guard let (epoch, buffer) = await claim() else { continue }
-            await consume(buffer, epoch: epoch)
+            guard let claimed = await claim() else { continue }
+            await consume(claimed)
             context.commands.send(.stopFetching(topicPartition))
             if !released.hasFired {
                 // Whoever was away for long learns by polling that it is no longer a member;
@@ -150,16 +150,23 @@ final class PartitionTask: Sendable {
         }
     }
 
+    private struct Claimed {
+        var epoch: Int64
+        var buffer: RecordBuffer
+        /// Not nil in careful mode.
+        var suspicion: Suspicion?
+    }
+
     /// Claims until it succeeds.
     /// - Returns: nil where the partition was halted or taken away meanwhile.
-    private func claim() async -> (epoch: Int64, buffer: RecordBuffer)? {
+    private func claim() async -> Claimed? {
         let claim = PartitionClaim(topicPartition: topicPartition, key: key, context: context, lane: lane)
         var backoff = Backoff(base: .milliseconds(100), cap: .seconds(5))
         while !released.hasFired, !Task.isCancelled {
             do {
-                let (cursor, start) = try await claim.make()
+                let (cursor, start, end) = try await claim.make()
                 context.health.database.succeeded()
-                return begin(cursor, start)
+                return begin(cursor, start, end: end)
             } catch let error as PostgresError where error.sqlState == .lockNotAvailable {
                 logger.warning("the former owner holds the cursor; ending its connection")
                 await claim.evict(logger)
@@ -187,7 +194,7 @@ final class PartitionTask: Sendable {
         }
     }
 
-    private func begin(_ cursor: ClaimedCursor, _ start: StartOffset) -> (Int64, RecordBuffer)? {
+    private func begin(_ cursor: ClaimedCursor, _ start: StartOffset, end: Int64) -> Claimed? {
         let buffer = RecordBuffer(cursor: cursor.nextOffset)
         let action = inner.withLock { inner in
             inner.epoch = cursor.epoch
@@ -201,7 +208,7 @@ final class PartitionTask: Sendable {
             logger.info("claimed", metadata: ["epoch": "\(cursor.epoch)", "offset": "\(next)"])
             context.health.partitionStarted(topicPartition)
             context.commands.send(.startFetching(topicPartition, offset))
-            return (cursor.epoch, buffer)
+            return Claimed(epoch: cursor.epoch, buffer: buffer, suspicion: suspicion(cursor, end: end))
         case .halt(let reason):
             halt(reason)
             return nil
@@ -210,8 +217,26 @@ final class PartitionTask: Sendable {
         }
     }
 
+    private func suspicion(_ cursor: ClaimedCursor, end: Int64) -> Suspicion? {
+        guard context.careful != nil,
+            let suspicion = Suspicion(
+                cursor, end: end, claims: context.configuration.carefulClaims,
+                batch: context.configuration.batchRecords)
+        else { return nil }
+        logger.warning(
+            """
+            careful mode: claimed \(cursor.claimsSinceProgress) times without progress, so perhaps a record ends its \
+            readers. Each is read in a child process first
+            """,
+            metadata: ["offset": "\(cursor.nextOffset)"])
+        return suspicion
+    }
+
     /// Reads and files until the round ends. One batch is prepared while one is written.
-    private func consume(_ buffer: RecordBuffer, epoch: Int64) async {
+    private func consume(_ claimed: Claimed) async {
+        let (epoch, buffer) = (claimed.epoch, claimed.buffer)
+        var suspicion = claimed.suspicion
+        if suspicion != nil { await context.careful?.enter() }
         let configuration = context.configuration
         let writer = BatchWriter(
             filing: filing, lane: lane, entities: context.entities, health: context.health,
@@ -220,13 +245,20 @@ final class PartitionTask: Sendable {
         await withTaskGroup(of: BatchWriter.Result.self) { group in
             var isWriting = false
             while let input = await buffer.next(
-                maximumRecords: configuration.batchRecords, maximumBytes: configuration.batchBytes,
+                // With care one by one, so that whatever happens next, what was read before it is filed.
+                maximumRecords: suspicion == nil ? configuration.batchRecords : 1,
+                maximumBytes: configuration.batchBytes,
                 linger: configuration.linger)
             {
                 let witness = input.records.last.map {
                     Witness(offset: $0.offset, fingerprint: $0.fingerprint())
                 }
-                let records = await context.reader.read(input.records)
+                guard let records = await read(input, isCareful: suspicion != nil) else { return }
+                if suspicion?.passed(records: input.records.count, next: input.to) == false {
+                    suspicion = nil
+                    await context.careful?.leave()
+                    logger.notice("careful mode is over", metadata: ["offset": "\(input.to)"])
+                }
                 if isWriting, await group.next() != .filed { return }
                 if released.hasFired { return }
                 let batch = FilingBatch(from: input.from, to: input.to, records: records, witness: witness)
@@ -245,6 +277,17 @@ final class PartitionTask: Sendable {
                 isWriting = true
             }
         }
+        if suspicion != nil { await context.careful?.leave() }
+    }
+
+    /// - Returns: nil where the partition was taken away meanwhile.
+    private func read(_ input: RecordBuffer.Batch, isCareful: Bool) async -> [FilingRecord]? {
+        if isCareful, let careful = context.careful {
+            return await careful.read(input.records) { self.released.hasFired }
+        }
+        context.watchdog.begin(topicPartition, from: input.from, to: input.to)
+        defer { context.watchdog.end(topicPartition) }
+        return await context.reader.read(input.records)
     }
 
     /// Stands still, and says what to do.

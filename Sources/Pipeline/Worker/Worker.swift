@@ -35,6 +35,8 @@ public struct Worker: Service {
             configuration: configuration, queries: queries,
             reader: RecordReader(configuration),
             health: health, telemetry: PipelineTelemetry(), commands: commands, logger: logger)
+        context.watchdog.start(logger: logger)
+        defer { context.watchdog.stop() }
         try consumer.subscribe(configuration.topics)
         logger.info(
             "reading \(configuration.topics.joined(separator: ", "))",
