@@ -100,13 +100,6 @@ final class PartitionTask: Sendable {
         await ended.wait()
     }
 
-    /// First offset that is not yet accepted, for lag figures.
-    var position: Int64? {
-        inner.withLock {
-            if case .consuming(let position) = $0.machine.state { position.expected } else { nil }
-        }
-    }
-
     // MARK: The task.
 
     func run() async {
@@ -123,6 +116,7 @@ final class PartitionTask: Sendable {
         }
         inner.withLock { $0.machine.ended() }
         context.health.partitionEnded(topicPartition)
+        PartitionGauge.forget(topicPartition)
         ended.fire()
     }
 
@@ -169,10 +163,15 @@ final class PartitionTask: Sendable {
                 return begin(cursor, start, end: end)
             } catch let error as PostgresError where error.sqlState == .lockNotAvailable {
                 logger.warning("the former owner holds the cursor; ending its connection")
+                context.health.partitionFailed(topicPartition, "the former owner holds the cursor")
                 await claim.evict(logger)
             } catch {
                 if released.hasFired || Task.isCancelled { return nil }
-                if error is PostgresError { context.health.database.failed("\(error)") }
+                if let error = error as? PostgresError, error.isOutage {
+                    context.health.database.failed("\(error)")
+                } else {
+                    context.health.partitionFailed(topicPartition, "it cannot be claimed: \(error)")
+                }
                 let pause = backoff.next()
                 logger.warning(
                     "the partition could not be claimed; trying again in \(pause.inSeconds)",
@@ -206,7 +205,7 @@ final class PartitionTask: Sendable {
         case .startFetching(let offset, let next, let isUnverifiable):
             if isUnverifiable { context.telemetry.witnessUnverifiable.increment() }
             logger.info("claimed", metadata: ["epoch": "\(cursor.epoch)", "offset": "\(next)"])
-            context.health.partitionStarted(topicPartition)
+            context.health.partitionStarted(topicPartition, at: next)
             context.commands.send(.startFetching(topicPartition, offset))
             return Claimed(epoch: cursor.epoch, buffer: buffer, suspicion: suspicion(cursor, end: end))
         case .halt(let reason):
@@ -239,7 +238,8 @@ final class PartitionTask: Sendable {
         if suspicion != nil { await context.careful?.enter() }
         let configuration = context.configuration
         let writer = BatchWriter(
-            filing: filing, lane: lane, entities: context.entities, health: context.health,
+            partition: topicPartition, filing: filing, lane: lane, entities: context.entities,
+            health: context.health,
             telemetry: context.telemetry,
             timeout: configuration.fileTimeout, logger: logger)
         await withTaskGroup(of: BatchWriter.Result.self) { group in
@@ -267,7 +267,7 @@ final class PartitionTask: Sendable {
                     buffer.filed(bytes: input.bytes)
                     if result == .filed {
                         self.context.hints.record(self.topicPartition, batch.to)
-                        self.context.health.partitionMoved(self.topicPartition)
+                        self.context.health.partitionMoved(self.topicPartition, to: batch.to)
                         self.controlFlow()
                     } else if self.inner.withLock({ $0.machine.fenced() }) {
                         self.endRound()

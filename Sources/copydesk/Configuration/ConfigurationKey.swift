@@ -53,6 +53,11 @@ struct ConfigurationKey: Sendable {
             help: "seconds that a batch may be read before the worker ends itself with code 70",
             defaultText: "120"),
         ConfigurationKey(
+            name: "stall.timeout",
+            help:
+                "seconds that a partition may stand still, with something to file and both services up, before "
+                + "the worker says that it is not ready", defaultText: "120"),
+        ConfigurationKey(
             name: "careful.claims",
             help:
                 "claims of a partition without progress after which its records are read in a child process "
