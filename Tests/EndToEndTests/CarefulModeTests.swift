@@ -24,7 +24,8 @@ struct CarefulModeTests {
         for number in 0..<20 {
             try await newsroom.publish("After \(number)\n\nThe harbour opened.", partition: Int32(number % 2))
         }
-        let fleet = Fleet(newsroom, dataLimit: act == .hog ? 1200 << 20 : nil)
+        let fleet = Fleet(
+            newsroom, readTimeout: act == .spin ? 5 : 60, dataLimit: act == .hog ? 1200 << 20 : nil)
         let last = try await fleet.run(within: .seconds(180)) { try await newsroom.filed() == 41 }
 
         #expect(try await newsroom.outcomes() == ["stored": 40, "dead": 1])
@@ -103,13 +104,15 @@ struct CarefulModeTests {
 /// waits for the session of the one before to end.
 final class Fleet {
     private let newsroom: Newsroom
+    private let readTimeout: Int
     private let dataLimit: Int?
     private var started = 0
     /// Exit codes, or minus the signals' numbers.
     private(set) var endings: [Int32] = []
 
-    init(_ newsroom: Newsroom, dataLimit: Int? = nil) {
+    init(_ newsroom: Newsroom, readTimeout: Int = 60, dataLimit: Int? = nil) {
         self.newsroom = newsroom
+        self.readTimeout = readTimeout
         self.dataLimit = dataLimit
     }
 
@@ -118,7 +121,7 @@ final class Fleet {
         return try WorkerProcess(
             newsroom, name: "worker-\(started)",
             settings: [
-                "group": "group-\(started)", "read.timeout": "5", "careful.time": "3",
+                "group": "group-\(started)", "read.timeout": "\(readTimeout)", "careful.time": "3",
                 "careful.memory": "\(300 << 20)",
             ],
             environment: ["COPYDESK_TEST_HOSTILE": "1", "SWIFT_BACKTRACE": "enable=no"], dataLimit: dataLimit)
