@@ -1,0 +1,8 @@
+/// How schedules are run, beside what their seeds decide.
+struct RunOptions: Sendable {
+    /// The `copydesk` that is put to the test.
+    var executable: String
+    var stallBound = Duration.seconds(30)
+    /// Leaves the logs of all workers, not only where a schedule failed.
+    var keepsLogs = false
+}
