@@ -30,7 +30,7 @@ struct RunCommand: AsyncParsableCommand {
         let start = ContinuousClock.now
         let chosen = seed.map { [$0] } ?? seeds.seeds
         if let seed {
-            print(Schedule(seed: seed, records: options.records, clocks: FakeClock.library != nil))
+            print(Schedule(seed: seed, records: options.records))
         }
         let campaign = try options.campaign(seeds: chosen, arm: arm)
         let progress = try ProgressLines(total: chosen.count, file: options.results)

@@ -17,7 +17,7 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         for seed in seeds.seeds {
-            print(Schedule(seed: seed, records: records, clocks: FakeClock.library != nil))
+            print(Schedule(seed: seed, records: records))
         }
     }
 }

@@ -40,6 +40,7 @@ struct Summary {
                     .map { String(format: "%.1f", $0) }.joined(separator: " / ") + " |")
         }
         lines.append(String(format: "| minutes | %.1f |", elapsed.inSeconds / 60))
+        lines += skipped
         lines += ["", "| fault | times |", "|---|---:|"]
         for (kind, kinds) in Dictionary(grouping: applied, by: { $0 }).sorted(by: { $0.key < $1.key }) {
             lines.append("| \(kind) | \(number(kinds.count)) |")
@@ -50,6 +51,16 @@ struct Summary {
             lines.append("| \(word) | \(number(times)) |")
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// What can't be had here.
+    private var skipped: [String] {
+        var lines = ["", "Skipped: partitions added to the topic (the embedded broker can't)."]
+        if FakeClock.library == nil { lines.append("Skipped: clock jumps (libfaketime is not installed).") }
+        if geteuid() != 0 {
+            lines.append("Disk full: raised by a trigger (only root can mount a small disk).")
+        }
+        return lines
     }
 
     private func number(_ value: Int) -> String {

@@ -47,7 +47,7 @@ struct Campaign: Sendable {
         _ seed: UInt64, records: Int, stories: Stories, lane: Lane, arm: ControlArm?, options: RunOptions,
         reference: Reference
     ) -> ScheduleRun {
-        let schedule = Schedule(seed: seed, records: records, clocks: FakeClock.library != nil)
+        let schedule = Schedule(seed: seed, records: records)
         let plan = RecordPlan(
             seed: seed, count: records, partitions: schedule.partitions, stories: stories)
         return ScheduleRun(

@@ -30,7 +30,8 @@ enum ControlArm: String, Sendable, CaseIterable, ExpressibleByArgument {
             $$
             """
         case .cursorOutside:
-            // The fence as it is, but in another session, which commits at once.
+            // The fence as it is, but in another session, which commits at once. A batch may be divided and
+            // sent again, lest poison alone is what makes this arm fail.
             """
             CREATE OR REPLACE FUNCTION copydesk.advance(
             \(Self.parameters)
@@ -41,10 +42,10 @@ enum ControlArm: String, Sendable, CaseIterable, ExpressibleByArgument {
                 SELECT run INTO moved FROM chaos.dblink(
                     format('host=\(socketFolder) port=\(port) user=postgres dbname=%s application_name=%s',
                            current_database(), current_setting('application_name')),
-                    format('UPDATE copydesk.cursors SET next_offset = %s, witness_offset = coalesce(%L, witness_offset), '
+                    format('UPDATE copydesk.cursors SET next_offset = greatest(next_offset, %s), witness_offset = coalesce(%L, witness_offset), '
                            'witness = coalesce(%L, witness), claims_since_progress = 0 '
                            'WHERE pipeline = %L AND source = %L AND topic = %L AND partition = %s AND epoch = %s '
-                           'AND next_offset = %s RETURNING run',
+                           'AND next_offset >= %s RETURNING run',
                            p_to, p_witness_offset, p_witness, p_pipeline, p_source, p_topic, p_partition, p_epoch,
                            p_from)) AS t(run integer);
                 IF moved IS NULL THEN

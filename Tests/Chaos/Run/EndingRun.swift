@@ -35,7 +35,8 @@ struct EndingRun: Sendable {
             ["kafka.bootstrap.servers": broker.bootstrapServers, "check.cluster": "false", "group": "ending"])
         var faults: [String] = []
         if await !eventually({ await stage.workers.logContains("halted: ", of: worker) }) {
-            faults.append("ending: no partition was halted")
+            let range = try await range(of: 0, broker)
+            faults.append("ending: no partition was halted; the broker keeps \(range.low) to \(range.high)")
         }
         if try await ledgerRows() != before, ending != .expired {
             faults.append("ending: something was written of a topic that is another one")
@@ -78,9 +79,7 @@ struct EndingRun: Sendable {
     private func expire(_ producer: KafkaProducer) async throws {
         var random = SplitMix64(seed: stage.schedule.seed)
         for _ in 0..<24 {
-            let noise = (0..<100_000).flatMap { _ in
-                withUnsafeBytes(of: random.next()) { $0.prefix(5) }.map { $0 | 0x80 }
-            }
+            let noise = (0..<500_000).map { _ in UInt8(truncatingIfNeeded: random.next()) | 0x80 }
             try await producer.send(
                 topic: stage.topic, partition: 0, value: noise,
                 headers: [KafkaHeader(name: "content-type", value: Array("application/json".utf8))])
@@ -109,21 +108,25 @@ struct EndingRun: Sendable {
     }
 
     private func isCaughtUp(_ broker: EmbeddedBroker) async throws -> Bool {
-        let queries = try KafkaQueries(
-            configuration: KafkaConfiguration(bootstrapServers: broker.bootstrapServers),
-            logger: Logger(label: "chaos") { _ in SwiftLogNoOpLogHandler() })
         let connection = try await stage.connect()
         defer { Task { await connection.close() } }
         for partition in 0..<stage.schedule.partitions {
-            let end = try await queries.watermarks(
-                of: TopicPartition(topic: stage.topic, partition: Int32(partition)), timeout: .seconds(5)
-            ).high
+            let end = try await range(of: partition, broker).high
             let there = try await connection.texts(
                 "SELECT 1::text FROM copydesk.cursors WHERE partition = \(partition) AND next_offset = \(end)"
             )
             if there.isEmpty { return false }
         }
         return true
+    }
+
+    private func range(of partition: Int, _ broker: EmbeddedBroker) async throws -> (low: Int64, high: Int64)
+    {
+        let queries = try KafkaQueries(
+            configuration: KafkaConfiguration(bootstrapServers: broker.bootstrapServers),
+            logger: Logger(label: "chaos") { _ in SwiftLogNoOpLogHandler() })
+        return try await queries.watermarks(
+            of: TopicPartition(topic: stage.topic, partition: Int32(partition)), timeout: .seconds(5))
     }
 
     /// In the run that the rewind began.

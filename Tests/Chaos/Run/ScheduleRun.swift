@@ -51,6 +51,8 @@ struct ScheduleRun: Sendable {
         )
         if let stall = probe.stall {
             result.failures.append("stalled: \(stall)")
+        } else if let falls = probe.recovery.falls, falls > options.recoveryBound {
+            result.failures.append("recovery: the lag fell after \(falls.inSeconds) s only")
         } else if !probe.isCaughtUp {
             result.failures.append("not finished: cursors at \(probe.cursors) of \(stage.publisher.ends)")
         }

@@ -1,9 +1,7 @@
 extension Schedule {
     /// The schedule of a seed: the same on every machine.
-    /// - Parameters:
-    ///   - records: how many are published.
-    ///   - clocks: whether clocks can be made to jump here.
-    init(seed: UInt64, records: Int, clocks: Bool = true) {
+    /// - Parameter records: how many are published.
+    init(seed: UInt64, records: Int) {
         var random = SplitMix64(seed: seed &* 0x2545_f491_4f6c_dd1d)
         self.seed = seed
         partitions = random.number(3...8)
@@ -15,7 +13,7 @@ extension Schedule {
         var free: [String: Int] = [:]
         var faults: [TimedFault] = []
         for _ in 0..<random.number(4...7) {
-            let fault = Fault(&random, workers: workers.count, partitions: partitions, clocks: clocks)
+            let fault = Fault(&random, workers: workers.count, partitions: partitions)
             let at = max(random.number(500...11_000), free[fault.domain] ?? 0)
             free[fault.domain] = at + fault.time + 500
             faults.append(TimedFault(at: at, fault: fault))
@@ -49,10 +47,10 @@ extension WorkerSettings {
 }
 
 extension Fault {
-    fileprivate init(_ random: inout SplitMix64, workers: Int, partitions: Int, clocks: Bool) {
+    fileprivate init(_ random: inout SplitMix64, workers: Int, partitions: Int) {
         let worker = random.number(0...workers - 1)
         let time = random.number(500...4000)
-        switch random.number(0...(clocks ? 29 : 28)) {
+        switch random.number(0...29) {
         case 0, 1: self = .killed(worker: worker, replacedAfter: random.number(0...2500))
         // Within the session, and past it.
         case 2: self = .frozen(worker: worker, time: random.number(1000...4000))
