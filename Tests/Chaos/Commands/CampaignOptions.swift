@@ -24,6 +24,9 @@ struct CampaignOptions: ParsableArguments {
     @Flag(help: "Keep the logs of all schedules.")
     var keepLogs = false
 
+    @Option(help: ArgumentHelp("A setting for all workers. Repeatable.", valueName: "key=value"))
+    var set: [String] = []
+
     func validate() throws {
         guard (1...64).contains(lanes), (20...50_000).contains(records), (1...3600).contains(stallBound)
         else {
@@ -41,7 +44,13 @@ struct CampaignOptions: ParsableArguments {
                 "\(executable) is missing: swift build --product copydesk, or --copydesk PATH")
         }
         return RunOptions(
-            executable: executable, stallBound: .seconds(stallBound), keepsLogs: keepLogs)
+            executable: executable, stallBound: .seconds(stallBound),
+            settings: Dictionary(
+                set.compactMap { pair in
+                    pair.firstIndex(of: "=").map {
+                        (String(pair[..<$0]), String(pair[pair.index(after: $0)...]))
+                    }
+                }, uniquingKeysWith: { $1 }), keepsLogs: keepLogs)
     }
 
     func campaign(seeds: [UInt64], arm: ControlArm?) throws -> Campaign {

@@ -50,7 +50,8 @@ final class Stage: Sendable {
         workers = Workers(
             executable: options.executable, folder: folder,
             common: Self.settings(
-                servers: broker.bootstrapServers, topic: topic, search: schedule.makesSearchVector),
+                servers: broker.bootstrapServers, topic: topic, search: schedule.makesSearchVector
+            ).merging(options.settings) { $1 },
             postgresURL: "postgresql://postgres@127.0.0.1:\(lane.wire.port)/\(database)"
                 + "?sslmode=disable&gssencmode=disable&application_name=",
             settings: schedule.workers, clocks: Set(clocks))
