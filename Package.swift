@@ -51,6 +51,9 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CStemmer", path: "Sources/CLibraries/CStemmer",
+            providers: [.apt(["libstemmer-dev"])]),
         .target(
             name: "CLanguageDetector", path: "Sources/CLibraries/CLanguageDetector",
             linkerSettings: [.linkedLibrary("cld2")]),
@@ -84,6 +87,9 @@ let package = Package(
             ],
             swiftSettings: features),
 
+        // The full-text vector, as PostgreSQL would make it.
+        .target(name: "FullText", dependencies: ["CStemmer"], swiftSettings: features),
+
         // 2: enriched.
         .target(
             name: "Enrichment",
@@ -97,7 +103,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Enrichment", "Parsing", "Postgres",
+                "Enrichment", "FullText", "Parsing", "Postgres",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -140,6 +146,8 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "KafkaTests", dependencies: ["Kafka", "Sandbox"], swiftSettings: features),
+        .testTarget(
+            name: "FullTextTests", dependencies: ["FullText", "Postgres", "Sandbox"], swiftSettings: features),
         .testTarget(name: "ParsingTests", dependencies: ["Parsing"], swiftSettings: features),
         .testTarget(
             name: "PostgresTests", dependencies: ["Postgres", "Sandbox"], swiftSettings: features),
