@@ -113,7 +113,7 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "DedicatedThread", "Kafka", "Parsing", "Enrichment", "Storage", "Postgres",
+                "DedicatedThread", "Kafka", "Parsing", "Enrichment", "FullText", "Storage", "Postgres",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -155,7 +155,7 @@ let package = Package(
             name: "EnrichmentTests", dependencies: ["Enrichment", "Parsing"], swiftSettings: features),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "Enrichment", "Parsing", "Postgres", "Sandbox"],
+            dependencies: ["Storage", "Enrichment", "FullText", "Parsing", "Postgres", "Sandbox"],
             swiftSettings: features),
         .testTarget(
             name: "PipelineTests",

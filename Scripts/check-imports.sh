@@ -12,7 +12,7 @@ Postgres: CLibpq DedicatedThread
 Enrichment: Parsing CLanguageDetector CModelData
 FullText: CStemmer
 Storage: Parsing Enrichment FullText Postgres
-Pipeline: DedicatedThread Kafka Parsing Enrichment Storage Postgres
+Pipeline: DedicatedThread Kafka Parsing Enrichment FullText Storage Postgres
 Sandbox: CRdkafka Kafka Postgres
 copydesk: Pipeline Sandbox Kafka Parsing Enrichment Storage Postgres
 '

@@ -61,7 +61,8 @@ public final class SearchVectorMaker {
             guard var text = part.text else { continue }
             let last = text.withUTF8 { bytes in
                 add(
-                    Self.beginning(of: bytes), to: table, part: UInt8(number), weight: part.weight, shift: shift,
+                    Self.beginning(of: bytes), to: table, part: UInt8(number), weight: part.weight,
+                    shift: shift,
                     lexemes: &lexemes)
             }
             guard let last else { return nil }

@@ -12,9 +12,13 @@ extension TextTokenizer {
             effort -= end - place
             return end > start && byte(end) == UInt8(ascii: ";") ? end + 1 : nil
         }
-        guard byte(end).isLetter || byte(end) == UInt8(ascii: ":") || byte(end) == UInt8(ascii: "_") else { return nil }
+        guard byte(end).isLetter || byte(end) == UInt8(ascii: ":") || byte(end) == UInt8(ascii: "_") else {
+            return nil
+        }
         end += 1
-        while byte(end).isNameByte || isOneOf(byte(end), ":.-") || byte(end) >= 0x80 && kind(at: end) == .letter {
+        while byte(end).isNameByte || isOneOf(byte(end), ":.-")
+            || byte(end) >= 0x80 && kind(at: end) == .letter
+        {
             end += length(at: end)
         }
         effort -= end - place
@@ -27,7 +31,8 @@ extension TextTokenizer {
         let end: Int?
         switch byte(place) {
         case UInt8(ascii: "/"): end = byte(place + 1).isLetter ? tagName(from: place, place + 2) : nil
-        case UInt8(ascii: "?"): end = byte(place + 1) == UInt8(ascii: "x") ? tagBody(from: place, place + 2) : nil
+        case UInt8(ascii: "?"):
+            end = byte(place + 1) == UInt8(ascii: "x") ? tagBody(from: place, place + 2) : nil
         case UInt8(ascii: "!"):
             if byte(place + 1) | 0x20 == UInt8(ascii: "d") {
                 end = tagBody(from: place, place + 2)
@@ -78,7 +83,9 @@ extension TextTokenizer {
             if next == UInt8(ascii: "'") || next == UInt8(ascii: "\"") {
                 end += 1
                 while end < text.count, byte(end) != next {
-                    end += byte(end) == UInt8(ascii: "\\") && end + 1 < text.count ? 1 + length(at: end + 1) : length(at: end)
+                    end +=
+                        byte(end) == UInt8(ascii: "\\") && end + 1 < text.count
+                        ? 1 + length(at: end + 1) : length(at: end)
                 }
                 guard end < text.count else { return nil }
                 end += 1

@@ -13,9 +13,17 @@ extension TextTokenizer {
             let next = byte(place)
             switch state {
             case .firstOfDomain:
-                if next.isLetter { state = .secondOfDomain } else if next.isDigit { state = .name } else { break loop }
+                if next.isLetter {
+                    state = .secondOfDomain
+                } else if next.isDigit {
+                    state = .name
+                } else {
+                    break loop
+                }
             case .secondOfDomain:
-                if next.isLetter { state = .domain } else if !separator(next, &state) {
+                if next.isLetter {
+                    state = .domain
+                } else if !separator(next, &state) {
                     if next == UInt8(ascii: "@"), let email = email(place + 1) { return email }
                     break loop
                 }

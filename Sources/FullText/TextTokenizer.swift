@@ -116,7 +116,9 @@ struct TextTokenizer {
         case UInt8(ascii: "@"):
             if let email = email(end + 1) { return email }
         case UInt8(ascii: ":"):
-            if byte(end + 1) == UInt8(ascii: "/"), byte(end + 2) == UInt8(ascii: "/") { return (.scheme, end + 3) }
+            if byte(end + 1) == UInt8(ascii: "/"), byte(end + 2) == UInt8(ascii: "/") {
+                return (.scheme, end + 3)
+            }
         case UInt8(ascii: "/"):
             if let path = filePath(.first, end + 1) { return path }
         case 0x30...0x39:
@@ -178,7 +180,9 @@ struct TextTokenizer {
     private func decimal(from place: Int) -> Match {
         var end = endOfDigits(place)
         if byte(end) == UInt8(ascii: "."), byte(end + 1).isDigit {
-            repeat { end = endOfDigits(end + 2) } while byte(end) == UInt8(ascii: ".") && byte(end + 1).isDigit
+            repeat {
+                end = endOfDigits(end + 2)
+            } while byte(end) == UInt8(ascii: ".") && byte(end + 1).isDigit
             return (.version, end)
         }
         if byte(end) | 0x20 == UInt8(ascii: "e"), let end = mantissa(end + 1) { return (.scientific, end) }

@@ -5,7 +5,8 @@ import Sandbox
 /// A connection to an empty database of its own.
 func connected() async throws -> PostgresConnection {
     try await PostgresConnection.connect(
-        TestDatabase.create(prefix: "fulltext"), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        TestDatabase.create(prefix: "fulltext"),
+        logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
 }
 
 /// SplitMix64, for texts that are the same in every run.
