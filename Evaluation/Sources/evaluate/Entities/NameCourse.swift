@@ -112,6 +112,7 @@ struct NameCourse {
             var course = self
             course.isQuiet = true
             course.settings.rounds = 4
+            course.settings.passes = 1
             let rest = documents.enumerated().filter { $0.offset % folds != fold }.map(\.element)
             say("fold \(fold): \(rest.count) documents")
             if let reader = livingModel(try course.weights(rest, bare, lexicon)) { readers.append(reader) }

@@ -189,7 +189,7 @@ struct PatternWriter {
 
     /// A word that no list knows: the head of one name and the tail of another.
     private mutating func invented() -> String {
-        let (head, tail) = (pick("surname"), pick("city-small", "surname"))
+        let (head, tail) = (surname(), pick("city-small", "surname"))
         return String(head.prefix(max(2, head.count / 2)))
             + String(tail.suffix(max(2, tail.count / 2))).lowercased()
     }
@@ -238,9 +238,7 @@ struct PatternWriter {
     }
 
     private mutating func surname() -> String {
-        let kind = random.unit()
-        // Some that no list knows.
-        return kind < 0.12 ? invented() : kind < 0.4 ? pick("surname-common") : pick("surname")
+        random.unit() < 0.3 ? pick("surname-common") : pick("surname")
     }
 
     private mutating func initial() -> String {
