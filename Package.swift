@@ -107,7 +107,7 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "Kafka", "Parsing", "Enrichment", "Storage", "Postgres",
+                "DedicatedThread", "Kafka", "Parsing", "Enrichment", "Storage", "Postgres",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -155,7 +155,7 @@ let package = Package(
             swiftSettings: features),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["copydesk", "Kafka", "Postgres", "Sandbox"],
+            dependencies: ["copydesk", "Pipeline", "Storage", "Kafka", "Postgres", "Sandbox"],
             swiftSettings: features),
     ],
     swiftLanguageModes: [.v6]

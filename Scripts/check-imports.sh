@@ -11,7 +11,7 @@ Parsing: CLibxml2 CZlib
 Postgres: CLibpq DedicatedThread
 Enrichment: Parsing CLanguageDetector CModelData
 Storage: Parsing Enrichment Postgres
-Pipeline: Kafka Parsing Enrichment Storage Postgres
+Pipeline: DedicatedThread Kafka Parsing Enrichment Storage Postgres
 Sandbox: CRdkafka Kafka Postgres
 copydesk: Pipeline Sandbox Kafka Parsing Enrichment Storage Postgres
 '

@@ -42,6 +42,17 @@ public struct PipelineConfiguration: Sendable {
     public var reclaimDelay = Duration.seconds(4)
     /// How often epochs are read and both services are probed.
     public var watchInterval = Duration.seconds(3)
+    /// So many claims of a partition without progress, and it is entered in careful mode: its records are read
+    /// in a child process first. 0 for never.
+    public var carefulClaims = 3
+    /// How long one record may take there.
+    public var carefulTime = Duration.seconds(30)
+    /// How much memory it may take there, files and model data aside.
+    public var carefulMemoryBytes = 512 << 20
+    /// The executable that has the command `judge`; nil for no careful mode.
+    public var readerExecutable: String?
+    /// How long a batch may be read before the process is ended.
+    public var readTimeout = Duration.seconds(120)
     /// Whether record keys name articles, or merely spread them over partitions.
     public var keysNameArticles = false
     /// Whether the full-text vector is made, by PostgreSQL.

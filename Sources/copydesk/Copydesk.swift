@@ -14,6 +14,6 @@ struct Copydesk: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ReadCommand.self, WorkerCommand.self, PublishCommand.self, MigrateCommand.self,
             StatusCommand.self, DeadLettersCommand.self, RewindCommand.self, CheckCommand.self,
-            HealthCommand.self,
+            HealthCommand.self, JudgeCommand.self,
         ])
 }

@@ -26,21 +26,36 @@ final class WorkerProcess: Sendable {
         let description: String
     }
 
-    init(_ newsroom: Newsroom, name: String, settings: [String: String] = [:]) throws {
+    /// - Parameters:
+    ///   - environment: beside that of the tests.
+    ///   - dataLimit: most bytes of memory, as of `ulimit -d`.
+    init(
+        _ newsroom: Newsroom, name: String, settings: [String: String] = [:],
+        environment: [String: String] = [:], dataLimit: Int? = nil
+    ) throws {
         self.name = name
         port = try freePort()
         log = FileManager.default.temporaryDirectory.appendingPathComponent(
             "copydesk-\(UUID().uuidString).log")
         _ = FileManager.default.createFile(atPath: log.path, contents: nil)
         process = Process()
-        process.executableURL = try Self.executable
         var all = newsroom.workerSettings
         all["owner"] = name
         all["http.host"] = "127.0.0.1"
         all["http.port"] = "\(port)"
         all.merge(settings) { $1 }
-        process.arguments =
+        let arguments =
             ["worker"] + all.sorted { $0.key < $1.key }.flatMap { ["--set", "\($0.key)=\($0.value)"] }
+        let executable = try Self.executable
+        if let dataLimit {
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments =
+                ["-c", "ulimit -d \(dataLimit >> 10); exec \"$@\"", "sh", executable.path] + arguments
+        } else {
+            process.executableURL = executable
+            process.arguments = arguments
+        }
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let handle = try FileHandle(forWritingTo: log)
         process.standardError = handle
         process.standardOutput = handle
@@ -56,6 +71,17 @@ final class WorkerProcess: Sendable {
     }
 
     var isRunning: Bool { process.isRunning }
+
+    /// Processes that it has started and that still run.
+    var children: [pid_t] {
+        let parent = process.processIdentifier
+        let lists =
+            (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(parent)/task")) ?? []
+        return lists.flatMap { task in
+            ((try? String(contentsOfFile: "/proc/\(parent)/task/\(task)/children", encoding: .utf8)) ?? "")
+                .split(separator: " ").compactMap { pid_t($0) }
+        }
+    }
 
     func signal(_ number: Int32) {
         kill(process.processIdentifier, number)

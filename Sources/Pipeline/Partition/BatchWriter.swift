@@ -1,4 +1,5 @@
 import Foundation
+import Kafka
 import Logging
 import Postgres
 import Storage
@@ -6,6 +7,7 @@ import Storage
 /// Takes one batch at a time to the database, however long that takes: retries what may pass,
 /// divides what the data itself stops, and finds out what became of a flight that was cut.
 struct BatchWriter: Sendable {
+    let partition: TopicPartition
     let filing: Filing
     let lane: FilingLane
     let entities: EntityRegistry
@@ -126,7 +128,11 @@ struct BatchWriter: Sendable {
 
     private func rest(_ backoff: inout Backoff, _ part: FilingBatch, _ error: PostgresError) async {
         if Task.isCancelled { return }
-        health.database.failed("\(error)")
+        if error.isOutage {
+            health.database.failed("\(error)")
+        } else {
+            health.partitionFailed(partition, "the database does not take a batch: \(error)")
+        }
         let pause = backoff.next()
         logger.warning(
             "the database did not take a batch; trying again in \(pause.inSeconds)",
@@ -146,4 +152,7 @@ struct BatchWriter: Sendable {
 extension PostgresError {
     /// Only what the data itself causes is worth dividing a batch for; all else is tried again whole.
     var isDataError: Bool { code == .encoding || sqlState?.isDataError ?? false }
+
+    /// Whether the server is away, rather than unwilling.
+    var isOutage: Bool { sqlState?.isConnectionError ?? (code != .encoding) }
 }

@@ -11,8 +11,9 @@ struct PartitionClaim: Sendable {
     let lane: FilingLane
 
     /// One attempt.
+    /// - Returns: the cursor, where to begin, and the offset after the partition's last record.
     /// - Throws: `PostgresError` or `KafkaError`; with SQLSTATE 55P03 the former owner holds the cursor.
-    func make() async throws -> (cursor: ClaimedCursor, start: StartOffset) {
+    func make() async throws -> (cursor: ClaimedCursor, start: StartOffset, end: Int64) {
         let connection = try await lane.open()
         let exists = try await CursorStore.look(key, on: connection) != nil
         let initial = exists ? 0 : try await context.initialOffset(of: topicPartition)
@@ -22,7 +23,7 @@ struct PartitionClaim: Sendable {
             on: connection)
         // After the claim, so that the range is not older than the cursor.
         let (low, high) = try await context.queries.watermarks(of: topicPartition, timeout: .seconds(10))
-        return (cursor, StartOffset.decide(cursor: cursor, low: low, high: high, clusterID: clusterID))
+        return (cursor, StartOffset.decide(cursor: cursor, low: low, high: high, clusterID: clusterID), high)
     }
 
     /// Ends the server process that the cursor names: one that hangs with the cursor's lock in its hands.

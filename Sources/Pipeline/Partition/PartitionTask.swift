@@ -100,13 +100,6 @@ final class PartitionTask: Sendable {
         await ended.wait()
     }
 
-    /// First offset that is not yet accepted, for lag figures.
-    var position: Int64? {
-        inner.withLock {
-            if case .consuming(let position) = $0.machine.state { position.expected } else { nil }
-        }
-    }
-
     // MARK: The task.
 
     func run() async {
@@ -123,6 +116,7 @@ final class PartitionTask: Sendable {
         }
         inner.withLock { $0.machine.ended() }
         context.health.partitionEnded(topicPartition)
+        PartitionGauge.forget(topicPartition)
         ended.fire()
     }
 
@@ -139,8 +133,8 @@ final class PartitionTask: Sendable {
                 await round.wait()
                 continue
             }
-            guard let (epoch, buffer) = await claim() else { continue }
-            await consume(buffer, epoch: epoch)
+            guard let claimed = await claim() else { continue }
+            await consume(claimed)
             context.commands.send(.stopFetching(topicPartition))
             if !released.hasFired {
                 // Whoever was away for long learns by polling that it is no longer a member;
@@ -150,22 +144,34 @@ final class PartitionTask: Sendable {
         }
     }
 
+    private struct Claimed {
+        var epoch: Int64
+        var buffer: RecordBuffer
+        /// Not nil in careful mode.
+        var suspicion: Suspicion?
+    }
+
     /// Claims until it succeeds.
     /// - Returns: nil where the partition was halted or taken away meanwhile.
-    private func claim() async -> (epoch: Int64, buffer: RecordBuffer)? {
+    private func claim() async -> Claimed? {
         let claim = PartitionClaim(topicPartition: topicPartition, key: key, context: context, lane: lane)
         var backoff = Backoff(base: .milliseconds(100), cap: .seconds(5))
         while !released.hasFired, !Task.isCancelled {
             do {
-                let (cursor, start) = try await claim.make()
+                let (cursor, start, end) = try await claim.make()
                 context.health.database.succeeded()
-                return begin(cursor, start)
+                return begin(cursor, start, end: end)
             } catch let error as PostgresError where error.sqlState == .lockNotAvailable {
                 logger.warning("the former owner holds the cursor; ending its connection")
+                context.health.partitionFailed(topicPartition, "the former owner holds the cursor")
                 await claim.evict(logger)
             } catch {
                 if released.hasFired || Task.isCancelled { return nil }
-                if error is PostgresError { context.health.database.failed("\(error)") }
+                if let error = error as? PostgresError, error.isOutage {
+                    context.health.database.failed("\(error)")
+                } else {
+                    context.health.partitionFailed(topicPartition, "it cannot be claimed: \(error)")
+                }
                 let pause = backoff.next()
                 logger.warning(
                     "the partition could not be claimed; trying again in \(pause.inSeconds)",
@@ -187,7 +193,7 @@ final class PartitionTask: Sendable {
         }
     }
 
-    private func begin(_ cursor: ClaimedCursor, _ start: StartOffset) -> (Int64, RecordBuffer)? {
+    private func begin(_ cursor: ClaimedCursor, _ start: StartOffset, end: Int64) -> Claimed? {
         let buffer = RecordBuffer(cursor: cursor.nextOffset)
         let action = inner.withLock { inner in
             inner.epoch = cursor.epoch
@@ -199,9 +205,9 @@ final class PartitionTask: Sendable {
         case .startFetching(let offset, let next, let isUnverifiable):
             if isUnverifiable { context.telemetry.witnessUnverifiable.increment() }
             logger.info("claimed", metadata: ["epoch": "\(cursor.epoch)", "offset": "\(next)"])
-            context.health.partitionStarted(topicPartition)
+            context.health.partitionStarted(topicPartition, at: next)
             context.commands.send(.startFetching(topicPartition, offset))
-            return (cursor.epoch, buffer)
+            return Claimed(epoch: cursor.epoch, buffer: buffer, suspicion: suspicion(cursor, end: end))
         case .halt(let reason):
             halt(reason)
             return nil
@@ -210,23 +216,49 @@ final class PartitionTask: Sendable {
         }
     }
 
+    private func suspicion(_ cursor: ClaimedCursor, end: Int64) -> Suspicion? {
+        guard context.careful != nil,
+            let suspicion = Suspicion(
+                cursor, end: end, claims: context.configuration.carefulClaims,
+                batch: context.configuration.batchRecords)
+        else { return nil }
+        logger.warning(
+            """
+            careful mode: claimed \(cursor.claimsSinceProgress) times without progress, so perhaps a record ends its \
+            readers. Each is read in a child process first
+            """,
+            metadata: ["offset": "\(cursor.nextOffset)"])
+        return suspicion
+    }
+
     /// Reads and files until the round ends. One batch is prepared while one is written.
-    private func consume(_ buffer: RecordBuffer, epoch: Int64) async {
+    private func consume(_ claimed: Claimed) async {
+        let (epoch, buffer) = (claimed.epoch, claimed.buffer)
+        var suspicion = claimed.suspicion
+        if suspicion != nil { await context.careful?.enter() }
         let configuration = context.configuration
         let writer = BatchWriter(
-            filing: filing, lane: lane, entities: context.entities, health: context.health,
+            partition: topicPartition, filing: filing, lane: lane, entities: context.entities,
+            health: context.health,
             telemetry: context.telemetry,
             timeout: configuration.fileTimeout, logger: logger)
         await withTaskGroup(of: BatchWriter.Result.self) { group in
             var isWriting = false
             while let input = await buffer.next(
-                maximumRecords: configuration.batchRecords, maximumBytes: configuration.batchBytes,
+                // With care one by one, so that whatever happens next, what was read before it is filed.
+                maximumRecords: suspicion == nil ? configuration.batchRecords : 1,
+                maximumBytes: configuration.batchBytes,
                 linger: configuration.linger)
             {
                 let witness = input.records.last.map {
                     Witness(offset: $0.offset, fingerprint: $0.fingerprint())
                 }
-                let records = await context.reader.read(input.records)
+                guard let records = await read(input, isCareful: suspicion != nil) else { return }
+                if suspicion?.passed(records: input.records.count, next: input.to) == false {
+                    suspicion = nil
+                    await context.careful?.leave()
+                    logger.notice("careful mode is over", metadata: ["offset": "\(input.to)"])
+                }
                 if isWriting, await group.next() != .filed { return }
                 if released.hasFired { return }
                 let batch = FilingBatch(from: input.from, to: input.to, records: records, witness: witness)
@@ -235,7 +267,7 @@ final class PartitionTask: Sendable {
                     buffer.filed(bytes: input.bytes)
                     if result == .filed {
                         self.context.hints.record(self.topicPartition, batch.to)
-                        self.context.health.partitionMoved(self.topicPartition)
+                        self.context.health.partitionMoved(self.topicPartition, to: batch.to)
                         self.controlFlow()
                     } else if self.inner.withLock({ $0.machine.fenced() }) {
                         self.endRound()
@@ -245,6 +277,17 @@ final class PartitionTask: Sendable {
                 isWriting = true
             }
         }
+        if suspicion != nil { await context.careful?.leave() }
+    }
+
+    /// - Returns: nil where the partition was taken away meanwhile.
+    private func read(_ input: RecordBuffer.Batch, isCareful: Bool) async -> [FilingRecord]? {
+        if isCareful, let careful = context.careful {
+            return await careful.read(input.records) { self.released.hasFired }
+        }
+        context.watchdog.begin(topicPartition, from: input.from, to: input.to)
+        defer { context.watchdog.end(topicPartition) }
+        return await context.reader.read(input.records)
     }
 
     /// Stands still, and says what to do.

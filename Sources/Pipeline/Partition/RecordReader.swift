@@ -12,6 +12,8 @@ struct RecordReader: Sendable {
     var keysNameArticles: Bool
     /// Above this a record is not even copied.
     var payloadLimit: Int
+    /// Told when a record is parsed and enrichment begins; only a child that judges wants to know.
+    var onParsed: (@Sendable () -> Void)?
 
     /// Reads a batch.
     /// - Returns: one element a record, in the order given.
@@ -47,7 +49,8 @@ struct RecordReader: Sendable {
         return slices
     }
 
-    private func read(_ record: KafkaRecord) -> FilingRecord {
+    /// Reads one record of a batch.
+    func read(_ record: KafkaRecord) -> FilingRecord {
         guard record.valueSize <= payloadLimit else { return tooLarge(record) }
         // The bytes stay in the client's memory; they are copied again only where PostgreSQL refuses the row.
         return read(SourceRecord(record)) {
@@ -76,6 +79,9 @@ struct RecordReader: Sendable {
                 id: ArticleIdentity.named(headerID: headers.articleID, url: headers.url),
                 keyID: keysNameArticles ? record.key.map(ArticleIdentity.key) : nil)
         }
+        #if DEBUG
+        HostileRecord.act(record.headers)
+        #endif
         let raw = RawArticle(payload: payload, headers: headers, recordedAt: record.recordedAt)
         let parsed: ParsedArticle
         do {
@@ -86,6 +92,7 @@ struct RecordReader: Sendable {
                     stage: .parse, reason: error.reason.rawValue, message: error.message, payload: payload,
                     headers: record.headers))
         }
+        onParsed?()
         let article = enricher.enrich(parsed, timing: stageTimes.record)
         let id = ArticleIdentity.id(
             headerID: headers.articleID, parsed: parsed, key: keysNameArticles ? record.key : nil,

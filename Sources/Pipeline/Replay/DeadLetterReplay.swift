@@ -1,5 +1,6 @@
 import Enrichment
 import Foundation
+public import Logging
 import Parsing
 public import Postgres
 public import Storage
@@ -19,10 +20,13 @@ public struct DeadLetterReplay: Sendable {
     private let configuration: PipelineConfiguration
     private let reader: RecordReader
     private let entities = EntityRegistry()
+    /// For letters whose records ended their readers.
+    private let careful: CarefulReader?
 
-    public init(configuration: PipelineConfiguration) {
+    public init(configuration: PipelineConfiguration, logger: Logger) {
         self.configuration = configuration
         reader = RecordReader(configuration)
+        careful = CarefulReader(configuration, reader: reader, logger: logger)
     }
 
     /// Replays the next open letter.
@@ -44,8 +48,8 @@ public struct DeadLetterReplay: Sendable {
     }
 
     /// What would become of a letter, without filing it.
-    public func preview(_ letter: StoredLetter) -> Outcome {
-        switch record(of: letter).content {
+    public func preview(_ letter: StoredLetter) async -> Outcome {
+        switch await record(of: letter).content {
         case .dead(let dead): .failed(reason: dead.reason)
         case .article, .tombstone: .filed
         }
@@ -54,7 +58,7 @@ public struct DeadLetterReplay: Sendable {
     private func replay(_ letter: StoredLetter, on connection: PostgresConnection) async throws -> Outcome {
         // Without its payload there is nothing to try; what was wrong with it stays on record.
         guard letter.payload != nil else { return .failed(reason: letter.reason) }
-        let record = record(of: letter)
+        let record = await record(of: letter)
         if case .dead(let dead) = record.content {
             try await DeadLetterStore.markFailed(letter.id, dead, on: connection)
             return .failed(reason: dead.reason)
@@ -92,13 +96,14 @@ public struct DeadLetterReplay: Sendable {
         }
     }
 
-    private func record(of letter: StoredLetter) -> FilingRecord {
-        reader.read(
-            SourceRecord(
-                offset: letter.offset, recordedAt: letter.recordedAt ?? letter.filedAt,
-                key: letter.recordKey, value: letter.payload ?? [], headers: letter.headers)
-        ) {
-            (letter.payload, letter.headers)
+    private func record(of letter: StoredLetter) async -> FilingRecord {
+        let source = SourceRecord(
+            offset: letter.offset, recordedAt: letter.recordedAt ?? letter.filedAt,
+            key: letter.recordKey, value: letter.payload ?? [], headers: letter.headers)
+        // One that has ended its readers before would end this process too.
+        if let careful, CarefulReader.Reason(rawValue: letter.reason) != nil {
+            return await careful.read(source)
         }
+        return reader.read(source) { (letter.payload, letter.headers) }
     }
 }

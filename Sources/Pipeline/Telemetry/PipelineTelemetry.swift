@@ -1,5 +1,4 @@
 import Enrichment
-import Kafka
 import CoreMetrics
 import Metrics
 import Storage
@@ -46,12 +45,5 @@ struct PipelineTelemetry: Sendable {
         let gap = Int(clamping: batch.to - batch.from) - batch.records.count
         if gap > 0 { records[.gap]?.increment(by: gap) }
         if let dead = counts[.dead] { deadLetters.increment(by: dead) }
-    }
-
-    static func lag(of partition: TopicPartition, _ lag: Int64) {
-        Gauge(
-            label: "copydesk_lag_records",
-            dimensions: [("topic", partition.topic), ("partition", "\(partition.partition)")]
-        ).record(lag)
     }
 }

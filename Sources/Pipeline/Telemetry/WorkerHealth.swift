@@ -1,24 +1,34 @@
 import Kafka
 import Synchronization
 
-/// The truth about a worker: what readiness answers from.
+/// The truth about a worker: what readiness answers from, on whichever thread it is asked.
 public final class WorkerHealth: Sendable {
     /// Whether one service can be reached.
     public final class Service: Sendable {
-        private let state = Mutex<(failure: String?, isKnown: Bool)>((nil, false))
+        private struct State {
+            var failure: String?
+            /// Nil before the first success, and while it can't be reached.
+            var upSince: ContinuousClock.Instant?
+        }
+        private let state = Mutex(State())
 
         func succeeded() {
-            state.withLock { $0 = (nil, true) }
+            state.withLock { state in
+                state.failure = nil
+                if state.upSince == nil { state.upSince = .now }
+            }
         }
 
         func failed(_ message: String) {
-            state.withLock { $0 = (message, true) }
+            state.withLock { $0 = State(failure: message) }
         }
 
         /// What is wrong, or nil.
         var problem: String? {
-            state.withLock { $0.isKnown ? $0.failure : "not reached yet" }
+            state.withLock { $0.upSince == nil ? $0.failure ?? "not reached yet" : nil }
         }
+
+        var upSince: ContinuousClock.Instant? { state.withLock { $0.upSince } }
     }
 
     public let database = Service()
@@ -28,13 +38,11 @@ public final class WorkerHealth: Sendable {
 
     private struct Inner {
         var isStopping = false
-        var halted: [TopicPartition: String] = [:]
-        var movedAt: [TopicPartition: ContinuousClock.Instant] = [:]
-        var lag: [TopicPartition: Int64] = [:]
+        var partitions: [TopicPartition: PartitionHealth] = [:]
     }
 
-    /// - Parameter stallAfter: how long a partition with lag may stand still before the worker says that
-    ///   it is not ready.
+    /// - Parameter stallAfter: how long a partition may stand still while there is something to file and both
+    ///   services are up; after that it is stalled, and the worker not ready.
     public init(stallAfter: Duration = .seconds(120)) {
         self.stallAfter = stallAfter
     }
@@ -44,53 +52,79 @@ public final class WorkerHealth: Sendable {
         var problems: [String] = []
         if let problem = database.problem { problems.append("database: \(problem)") }
         if let problem = kafka.problem { problems.append("kafka: \(problem)") }
-        let now = ContinuousClock.now
+        let (now, servicesUpSince) = (ContinuousClock.now, servicesUpSince)
         inner.withLock { inner in
             if inner.isStopping { problems.append("stopping") }
-            for (partition, reason) in inner.halted.sorted(by: { $0.key < $1.key }) {
-                problems.append("\(partition) is halted: \(reason)")
-            }
-            for (partition, moved) in inner.movedAt.sorted(by: { $0.key < $1.key })
-            where inner.lag[partition] ?? 0 > 0 && now - moved > stallAfter {
-                problems.append(
-                    "\(partition) has lag and has not moved for \((now - moved).components.seconds) s")
+            for (partition, health) in inner.partitions.sorted(by: { $0.key < $1.key }) {
+                if let problem = health.problem(now, servicesUpSince, stallAfter) {
+                    problems.append("\(partition) \(problem)")
+                }
             }
         }
         return problems
     }
 
+    /// Since when both services are up, or nil while one of them is away: then it, and no partition, is at fault.
+    private var servicesUpSince: ContinuousClock.Instant? {
+        guard let database = database.upSince, let kafka = kafka.upSince else { return nil }
+        return max(database, kafka)
+    }
+
+    /// Looks at every partition.
+    /// - Returns: how it stands now, and whether that is a change.
+    func inspect() -> [(partition: TopicPartition, report: PartitionHealth.Report)] {
+        let (now, servicesUpSince) = (ContinuousClock.now, servicesUpSince)
+        return inner.withLock { inner in
+            inner.partitions.keys.sorted().map { partition in
+                let report = inner.partitions[partition, default: PartitionHealth()]
+                    .inspect(now, servicesUpSince, stallAfter)
+                return (partition, report)
+            }
+        }
+    }
+
+    // MARK: What happens.
+
     func stopping() {
         inner.withLock { $0.isStopping = true }
     }
 
-    func partitionStarted(_ partition: TopicPartition) {
+    private func update(_ partition: TopicPartition, _ body: (inout PartitionHealth) -> Void) {
         inner.withLock { inner in
-            inner.halted[partition] = nil
-            inner.movedAt[partition] = .now
+            guard inner.partitions[partition] != nil else { return }
+            body(&inner.partitions[partition, default: PartitionHealth()])
         }
     }
 
-    func partitionMoved(_ partition: TopicPartition) {
-        inner.withLock { $0.movedAt[partition] = .now }
+    func partitionAssigned(_ partition: TopicPartition) {
+        inner.withLock { $0.partitions[partition] = PartitionHealth() }
     }
 
-    func partitionLag(_ partition: TopicPartition, _ lag: Int64) {
-        inner.withLock { inner in
-            // Without lag there is nothing to move for.
-            if lag == 0 { inner.movedAt[partition] = .now }
-            inner.lag[partition] = lag
-        }
+    /// Claimed: everything below the offset is filed.
+    func partitionStarted(_ partition: TopicPartition, at offset: Int64) {
+        update(partition) { $0.started(at: offset) }
+    }
+
+    /// Everything below the offset is filed now.
+    func partitionMoved(_ partition: TopicPartition, to offset: Int64) {
+        update(partition) { $0.moved(to: offset) }
+    }
+
+    /// The offset after the partition's last record.
+    func partitionEnds(_ partition: TopicPartition, at offset: Int64) {
+        update(partition) { $0.ends(at: offset) }
+    }
+
+    /// A claim or a batch did not succeed, for no fault of the services.
+    func partitionFailed(_ partition: TopicPartition, _ message: String) {
+        update(partition) { $0.failed(message) }
     }
 
     func partitionHalted(_ partition: TopicPartition, _ reason: String) {
-        inner.withLock { $0.halted[partition] = reason }
+        update(partition) { $0.halted = reason }
     }
 
     func partitionEnded(_ partition: TopicPartition) {
-        inner.withLock { inner in
-            inner.halted[partition] = nil
-            inner.movedAt[partition] = nil
-            inner.lag[partition] = nil
-        }
+        inner.withLock { $0.partitions[partition] = nil }
     }
 }

@@ -58,12 +58,9 @@ final class Watch: Sendable {
             _ = try await context.queries.topics(timeout: .seconds(2))
             context.health.kafka.succeeded()
             for task in tasks.withLock({ $0 }) {
-                guard let position = task.position else { continue }
                 let range = try await context.queries.watermarks(
                     of: task.topicPartition, timeout: .seconds(5))
-                let lag = max(range.high - position, 0)
-                context.health.partitionLag(task.topicPartition, lag)
-                PipelineTelemetry.lag(of: task.topicPartition, lag)
+                context.health.partitionEnds(task.topicPartition, at: range.high)
             }
         } catch {
             if Task.isCancelled { return }

@@ -35,6 +35,9 @@ public struct Worker: Service {
             configuration: configuration, queries: queries,
             reader: RecordReader(configuration),
             health: health, telemetry: PipelineTelemetry(), commands: commands, logger: logger)
+        let sentinel = Sentinel(watchdog: context.watchdog, health: health, logger: logger)
+        sentinel.start()
+        defer { sentinel.stop() }
         try consumer.subscribe(configuration.topics)
         logger.info(
             "reading \(configuration.topics.joined(separator: ", "))",
@@ -92,6 +95,7 @@ public struct Worker: Service {
                             let lane = lanes[Int(partition.partition.magnitude) % lanes.count]
                             let task = PartitionTask(partition, context: context, lane: lane)
                             tasks[partition] = task
+                            health.partitionAssigned(partition)
                             group.addTask { await task.run() }
                         }
                         assign(tasks, context, watch)

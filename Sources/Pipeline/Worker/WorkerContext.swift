@@ -14,6 +14,9 @@ final class WorkerContext: Sendable {
     let commands: CommandQueue
     let hints = OffsetHints()
     let entities = EntityRegistry()
+    /// Nil where careful mode is not to be had.
+    let careful: CarefulReader?
+    let watchdog: ReadWatchdog
     let logger: Logger
     private let partitions = Atomic<Int>(1)
     private let knownClusterID = Mutex<String?>(nil)
@@ -29,6 +32,8 @@ final class WorkerContext: Sendable {
         self.telemetry = telemetry
         self.commands = commands
         self.logger = logger
+        careful = CarefulReader(configuration, reader: reader, logger: logger)
+        watchdog = ReadWatchdog(limit: configuration.readTimeout)
     }
 
     /// Bytes that one partition may hold: an equal part of the whole, but enough to fill a batch.

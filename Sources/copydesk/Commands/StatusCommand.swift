@@ -13,8 +13,9 @@ struct StatusCommand: AsyncParsableCommand {
         discussion: """
             One row a partition: cursor, end of the partition, lag in records and in seconds (age of the oldest
             record not yet filed is at most that), owner and epoch; then throughput and dead letters.
-            Exit code 1 when something is wrong: a service away, a partition without cursor or out of range, or
-            lag above --max-lag-seconds with no progress.
+            Exit code 1 when something is wrong: a service away, a partition without cursor or out of range, one
+            with lag that does not move, or that is claimed again and again without moving. A partition that looks
+            like that is looked at for up to ten seconds, so that one that was idle until now is not mistaken.
 
             Example:
               copydesk status --format json
@@ -72,8 +73,22 @@ struct StatusReport: Encodable {
         var end: Int64?
         var lagRecords: Int64?
         var secondsSinceProgress: Int64?
+        var claimsSinceProgress: Int32
         var owner: String
         var epoch: Int64
+
+        var name: String { "\(topic)/\(partition)" }
+
+        /// Why it seems to stand still, or nil.
+        func standstill(_ maxLagSeconds: Int) -> String? {
+            guard let lag = lagRecords, lag > 0 else { return nil }
+            if claimsSinceProgress >= 3 {
+                return
+                    "\(name): \(lag) records behind, and claimed \(claimsSinceProgress) times without progress"
+            }
+            guard let seconds = secondsSinceProgress, seconds > maxLagSeconds else { return nil }
+            return "\(name): \(lag) records behind, and no progress for \(seconds) s"
+        }
     }
     var pipeline: String
     var partitions: [Partition]
@@ -86,38 +101,29 @@ struct StatusReport: Encodable {
         pipeline: String, source: String, connection: PostgresConnection, queries: KafkaQueries,
         maxLagSeconds: Int
     ) async throws -> StatusReport {
-        var partitions: [Partition] = []
+        var partitions = try await self.partitions(pipeline, source, connection)
         var problems: [String] = []
-        let cursors = try await connection.query(
-            """
-            SELECT topic, partition, next_offset, owner, epoch,
-                   extract(epoch FROM now() - greatest(advanced_at, claimed_at))::bigint
-            FROM copydesk.cursors WHERE pipeline = \(pipeline) AND source = \(source)
-            ORDER BY topic, partition
-            """)
-        for row in cursors {
-            var entry = Partition(
-                topic: try row.decode(String.self, at: 0), partition: try row.decode(Int32.self, at: 1),
-                cursor: try row.decode(Int64.self, at: 2), owner: try row.decode(String.self, at: 3),
-                epoch: try row.decode(Int64.self, at: 4))
-            let name = "\(entry.topic)/\(entry.partition)"
-            entry.secondsSinceProgress = try row.decode(Int64?.self, at: 5)
+        var suspects: [(partition: Partition, problem: String)] = []
+        for index in partitions.indices {
+            let name = partitions[index].name
             do {
                 let range = try await queries.watermarks(
-                    of: TopicPartition(topic: entry.topic, partition: entry.partition), timeout: .seconds(10))
-                entry.end = range.high
-                entry.lagRecords = max(range.high - entry.cursor, 0)
+                    of: TopicPartition(
+                        topic: partitions[index].topic, partition: partitions[index].partition),
+                    timeout: .seconds(10))
+                partitions[index].end = range.high
+                partitions[index].lagRecords = max(range.high - partitions[index].cursor, 0)
+                let entry = partitions[index]
                 if entry.cursor < range.low || entry.cursor > range.high {
                     problems.append("\(name): the cursor lies outside of what the broker keeps")
-                } else if let lag = entry.lagRecords, lag > 0, entry.secondsSinceProgress ?? 0 > maxLagSeconds
-                {
-                    problems.append("\(name): \(lag) records behind and no progress")
+                } else if let problem = entry.standstill(maxLagSeconds) {
+                    suspects.append((entry, problem))
                 }
             } catch {
                 problems.append("\(name): \(error)")
             }
-            partitions.append(entry)
         }
+        problems += try await standing(suspects, pipeline, source, connection)
         if partitions.isEmpty { problems.append("pipeline '\(pipeline)' has no cursor yet") }
         let rate = try await connection.query(
             """
@@ -133,6 +139,43 @@ struct StatusReport: Encodable {
             pipeline: pipeline, partitions: partitions, recordsPerSecond: rate ?? 0,
             openDeadLetters: dead ?? 0,
             problems: problems)
+    }
+
+    private static func partitions(
+        _ pipeline: String, _ source: String, _ connection: PostgresConnection
+    ) async throws -> [Partition] {
+        try await connection.query(
+            """
+            SELECT topic, partition, next_offset, owner, epoch,
+                   extract(epoch FROM now() - coalesce(advanced_at, claimed_at))::bigint, claims_since_progress
+            FROM copydesk.cursors WHERE pipeline = \(pipeline) AND source = \(source)
+            ORDER BY topic, partition
+            """
+        ).map { row in
+            Partition(
+                topic: try row.decode(String.self, at: 0), partition: try row.decode(Int32.self, at: 1),
+                cursor: try row.decode(Int64.self, at: 2),
+                secondsSinceProgress: try row.decode(Int64?.self, at: 5),
+                claimsSinceProgress: try row.decode(Int32.self, at: 6),
+                owner: try row.decode(String.self, at: 3), epoch: try row.decode(Int64.self, at: 4))
+        }
+    }
+
+    /// What is wrong with those partitions that still have not moved after ten seconds.
+    private static func standing(
+        _ suspects: [(partition: Partition, problem: String)], _ pipeline: String, _ source: String,
+        _ connection: PostgresConnection
+    ) async throws -> [String] {
+        var standing = suspects
+        let end = ContinuousClock.now + .seconds(10)
+        while !standing.isEmpty, ContinuousClock.now < end {
+            try await Task.sleep(for: .milliseconds(500))
+            let now = try await partitions(pipeline, source, connection)
+            standing.removeAll { suspect in
+                now.contains { $0.name == suspect.partition.name && $0.cursor != suspect.partition.cursor }
+            }
+        }
+        return standing.map(\.problem)
     }
 
     func table() -> String {

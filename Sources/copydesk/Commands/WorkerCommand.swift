@@ -32,7 +32,8 @@ struct WorkerCommand: AsyncParsableCommand {
         let port = try settings.int("http.port", default: 8080, in: 0...65_535)
 
         try await SchemaCheck.waitForSchema(pipeline.postgres, logger: logger)
-        let health = WorkerHealth()
+        let health = WorkerHealth(
+            stallAfter: try settings.seconds("stall.timeout", default: .seconds(120), atLeast: 1))
         var services: [any Service] = []
         if port > 0 {
             services.append(

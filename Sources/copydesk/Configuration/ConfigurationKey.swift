@@ -49,6 +49,24 @@ struct ConfigurationKey: Sendable {
             help: "seconds that a fenced partition waits before it is claimed again; longer "
                 + "than heartbeat.interval.ms", defaultText: "4"),
         ConfigurationKey(
+            name: "read.timeout",
+            help: "seconds that a batch may be read before the worker ends itself with code 70",
+            defaultText: "120"),
+        ConfigurationKey(
+            name: "stall.timeout",
+            help:
+                "seconds that a partition may stand still, with something to file and both services up, before "
+                + "the worker says that it is not ready", defaultText: "120"),
+        ConfigurationKey(
+            name: "careful.claims",
+            help:
+                "claims of a partition without progress after which its records are read in a child process "
+                + "first; 0 for never", defaultText: "3"),
+        ConfigurationKey(
+            name: "careful.time", help: "seconds that one record may take there", defaultText: "30"),
+        ConfigurationKey(
+            name: "careful.memory", help: "bytes of memory that it may take there", defaultText: "536870912"),
+        ConfigurationKey(
             name: "check.cluster", help: "whether another cluster id halts a partition", defaultText: "true"),
         ConfigurationKey(
             name: "identity.key", help: "whether record keys name articles", defaultText: "false"),

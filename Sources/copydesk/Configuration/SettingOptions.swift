@@ -90,6 +90,13 @@ extension Settings {
         pipeline.fileTimeout = try seconds("file.timeout", default: pipeline.fileTimeout)
         pipeline.watchInterval = try seconds("watch.interval", default: pipeline.watchInterval)
         pipeline.reclaimDelay = try seconds("reclaim.delay", default: pipeline.reclaimDelay)
+        pipeline.readTimeout = try seconds("read.timeout", default: pipeline.readTimeout, atLeast: 1)
+        pipeline.carefulClaims = try int("careful.claims", default: pipeline.carefulClaims, in: 0...1_000)
+        pipeline.carefulTime = try seconds("careful.time", default: pipeline.carefulTime, atLeast: 1)
+        pipeline.carefulMemoryBytes = try int(
+            "careful.memory", default: pipeline.carefulMemoryBytes, in: (64 << 20)...(64 << 30))
+        // This very file, even after another one has been put in its place.
+        pipeline.readerExecutable = "/proc/self/exe"
         pipeline.keysNameArticles = try bool("identity.key", default: pipeline.keysNameArticles)
         switch string("search") ?? "database" {
         case "database": pipeline.makesSearchVector = true

@@ -59,10 +59,11 @@ struct Settings: Sendable {
         return value
     }
 
-    func seconds(_ name: String, default fallback: Duration) throws -> Duration {
+    func seconds(_ name: String, default fallback: Duration, atLeast least: Double = 0) throws -> Duration {
         guard let text = string(name) else { return fallback }
-        guard let value = Double(text), value >= 0, value <= 86_400 else {
-            throw ConfigurationError("\(name): '\(text)' is not a number of seconds from 0 to 86400")
+        guard let value = Double(text), value >= least, value <= 86_400 else {
+            throw ConfigurationError(
+                "\(name): '\(text)' is not a number of seconds from \(Int(least)) to 86400")
         }
         return .milliseconds(Int64(value * 1000))
     }

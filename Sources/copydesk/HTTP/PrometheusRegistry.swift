@@ -30,10 +30,17 @@ final class PrometheusRegistry: MetricsFactory, Sendable {
         value(label, dimensions, .histogram)
     }
 
-    func destroyCounter(_ handler: any CounterHandler) {}
-    func destroyMeter(_ handler: any MeterHandler) {}
-    func destroyRecorder(_ handler: any RecorderHandler) {}
-    func destroyTimer(_ handler: any TimerHandler) {}
+    func destroyCounter(_ handler: any CounterHandler) { forget(handler) }
+    func destroyMeter(_ handler: any MeterHandler) { forget(handler) }
+    func destroyRecorder(_ handler: any RecorderHandler) { forget(handler) }
+    func destroyTimer(_ handler: any TimerHandler) { forget(handler) }
+
+    /// What is destroyed is no longer shown; rare, so looked for.
+    private func forget(_ handler: AnyObject) {
+        values.withLock { values in
+            for (series, entry) in values where entry.value === handler { values[series] = nil }
+        }
+    }
 
     private func value(_ label: String, _ dimensions: [(String, String)], _ kind: Kind) -> MetricValue {
         let labels = dimensions.map { "\(Self.name($0.0))=\"\(Self.escaped($0.1))\"" }

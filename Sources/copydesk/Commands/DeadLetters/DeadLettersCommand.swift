@@ -61,11 +61,13 @@ struct DeadLetterOptions: ParsableArguments {
 
 extension SettingOptions {
     /// The pipeline's settings and a connection to its database; logs errors alone.
-    func database() async throws -> (PipelineConfiguration, PostgresConnection) {
+    func database() async throws -> (
+        pipeline: PipelineConfiguration, connection: PostgresConnection, logger: Logger
+    ) {
         let settings = try settings()
         var logger = try Bootstrap.logging(settings)
         logger.logLevel = .error
         let pipeline = try settings.pipeline()
-        return (pipeline, try await PostgresConnection.connect(pipeline.postgres, logger: logger))
+        return (pipeline, try await PostgresConnection.connect(pipeline.postgres, logger: logger), logger)
     }
 }

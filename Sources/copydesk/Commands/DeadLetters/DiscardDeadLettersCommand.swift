@@ -29,7 +29,7 @@ struct DiscardDeadLettersCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let (pipeline, connection) = try await options.database()
+        let (pipeline, connection, _) = try await options.database()
         var filter = try which.filter(pipeline, ids: ids, topics: options.topic)
         filter.status = .open
         if dryRun {

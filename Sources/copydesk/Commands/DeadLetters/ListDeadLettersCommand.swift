@@ -37,7 +37,7 @@ struct ListDeadLettersCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let (pipeline, connection) = try await options.database()
+        let (pipeline, connection, _) = try await options.database()
         var filter = try which.filter(pipeline, ids: [], topics: options.topic)
         filter.status = status.flatMap { StoredLetter.Status(rawValue: $0.rawValue) }
         let count = try await DeadLetterStore.count(filter, on: connection)

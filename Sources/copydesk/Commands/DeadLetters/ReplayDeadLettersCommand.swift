@@ -38,17 +38,17 @@ struct ReplayDeadLettersCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let (pipeline, connection) = try await options.database()
+        let (pipeline, connection, logger) = try await options.database()
         var filter = try which.filter(pipeline, ids: ids, topics: options.topic)
         filter.status = .open
-        let replay = DeadLetterReplay(configuration: pipeline)
+        let replay = DeadLetterReplay(configuration: pipeline, logger: logger)
         var tally = ReplayTally(total: try await DeadLetterStore.count(filter, on: connection))
         var last: Int64 = 0
         if dryRun {
             while let letter = try await DeadLetterStore.list(
                 filter, after: last, limit: 1, on: connection
             ).first {
-                tally.add(replay.preview(letter))
+                tally.add(await replay.preview(letter))
                 last = letter.id
             }
         } else {

@@ -22,7 +22,7 @@ struct ShowDeadLetterCommand: AsyncParsableCommand {
     var payload = false
 
     func run() async throws {
-        let (_, connection) = try await options.database()
+        let connection = try await options.database().connection
         var filter = DeadLetterFilter()
         filter.ids = [id]
         let letter = try await DeadLetterStore.list(filter, limit: 1, on: connection).first
