@@ -25,9 +25,16 @@ build: deps ## Build for debugging.
 release: deps ## Build optimised: .build/release/copydesk
 	$(SWIFT) build --configuration release --product copydesk
 
-chaos: deps ## The fault tests in full size: 100,000 articles, twenty workers killed.
-	COPYDESK_TEST_ARTICLES=100000 COPYDESK_TEST_FAULTS=20 \
-		$(SWIFT) test --filter 'KilledWorkersTests|ServiceFaultTests'
+# libfaketime lets clocks jump; without it that fault is skipped.
+CHAOS_SEEDS ?= 1-500
+CHAOS_LANES ?= 8
+CHAOS_RESULTS ?= chaos.jsonl
+chaos: ## 500 seeded schedules of faults, and the control arms that must fail (CHAOS_SEEDS, CHAOS_LANES).
+	@Scripts/install-dependencies.sh libfaketime
+	$(SWIFT) build --configuration release --product copydesk
+	$(SWIFT) build --configuration release --product chaos
+	.build/release/chaos control --lanes $(CHAOS_LANES)
+	.build/release/chaos run --seeds $(CHAOS_SEEDS) --lanes $(CHAOS_LANES) --results $(CHAOS_RESULTS)
 
 # Everything is built with libFuzzer's counters, so it has a build folder of its own.
 FUZZ_FORMATS ?= html text json xml headers charset gzip feed warc

@@ -139,6 +139,18 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Seeded schedules of faults over real processes; make chaos.
+        .executableTarget(
+            name: "chaos",
+            dependencies: [
+                "Sandbox", "Kafka", "Parsing", "Enrichment", "Storage", "Postgres",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/Chaos", swiftSettings: features),
+        .testTarget(
+            name: "ChaosTests", dependencies: ["chaos", "copydesk"], swiftSettings: features),
+
         .testTarget(name: "KafkaTests", dependencies: ["Kafka", "Sandbox"], swiftSettings: features),
         .testTarget(name: "ParsingTests", dependencies: ["Parsing"], swiftSettings: features),
         .testTarget(

@@ -57,6 +57,11 @@ public final class EmbeddedBroker: Sendable {
         try withCluster { (cluster) throws(KafkaError) in cluster.fail(request.rawValue, errors) }
     }
 
+    /// Takes back those of ``failNext(_:with:)`` that no request has met yet.
+    public func clearErrors(_ request: Request) throws(KafkaError) {
+        try withCluster { (cluster) throws(KafkaError) in cluster.clearErrors(request.rawValue) }
+    }
+
     /// Kinds of request, by Kafka's numbers.
     public enum Request: Int16, Sendable {
         case produce = 0

@@ -59,6 +59,10 @@ final class MockCluster: @unchecked Sendable {
         rd_kafka_mock_push_request_errors_array(cluster, request, errors.count, errors)
     }
 
+    func clearErrors(_ request: Int16) {
+        rd_kafka_mock_clear_request_errors(cluster, request)
+    }
+
     private func check(_ error: rd_kafka_resp_err_t) throws(KafkaError) {
         guard error != RD_KAFKA_RESP_ERR_NO_ERROR else { return }
         let text = rd_kafka_err2str(error).map { String(cString: $0) } ?? "unknown error"

@@ -54,7 +54,7 @@ public final class ThrowawayPostgres: Sendable {
     private let password: String?
     private let programs: ThrowawayPostgresPrograms
     private let folder: ThrowawayPostgresFolder
-    private let process = Mutex<ThrowawayPostgresProcess?>(nil)
+    private let process = Mutex<ChildProcess?>(nil)
 
     /// Makes a new server and starts it; takes about two seconds.
     ///
@@ -83,6 +83,9 @@ public final class ThrowawayPostgres: Sendable {
             password = UUID().uuidString.replacing("-", with: "")
         }
     }
+
+    /// The folder of the server's Unix socket.
+    package var socketFolder: String { folder.path }
 
     deinit {
         // The process keeps the folder until it has ended.
@@ -128,7 +131,7 @@ public final class ThrowawayPostgres: Sendable {
         for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
             arguments += ["-c", "\(name)=\(value)"]
         }
-        let started = try await ThrowawayPostgresProcess.start(
+        let started = try await ChildProcess.start(
             programs.command(arguments, in: folder.path, deathSignal: "INT"), log: folder.log, keeping: folder
         )
         process.withLock { $0 = started }
@@ -178,7 +181,7 @@ public final class ThrowawayPostgres: Sendable {
             }
             arguments += ["--pwfile", file]
         }
-        let initdb = try await ThrowawayPostgresProcess.start(
+        let initdb = try await ChildProcess.start(
             programs.command(arguments, in: folder.path, deathSignal: "KILL"), log: folder.log,
             keeping: folder)
         guard await initdb.end() == 0 else {

@@ -1,17 +1,17 @@
-internal import Foundation
+package import Foundation
 internal import Synchronization
 
 /// A child process, with a thread that starts it and then waits for its end.
 ///
 /// Linux sends the death signal that the child asked for when the *thread* that started it ends,
 /// so this thread has to live as long as the child.
-final class ThrowawayPostgresProcess: Sendable {
+package final class ChildProcess: Sendable {
     private enum State {
         case running(waiters: [CheckedContinuation<Int32, Never>])
         case ended(Int32)
     }
 
-    let pid: pid_t
+    package let pid: pid_t
     private let state = Mutex(State.running(waiters: []))
 
     private init(pid: pid_t) {
@@ -20,15 +20,17 @@ final class ThrowawayPostgresProcess: Sendable {
 
     /// - Parameters:
     ///   - command: the program and its arguments.
+    ///   - environment: its whole environment, beside `PATH` and `LC_ALL`.
     ///   - log: the file that gets its output.
-    ///   - folder: kept until the child has ended.
-    static func start(
-        _ command: [String], log: String, keeping folder: ThrowawayPostgresFolder
-    ) async throws(ThrowawayPostgresError) -> ThrowawayPostgresProcess {
-        let outcome: Result<ThrowawayPostgresProcess, ThrowawayPostgresError> =
+    ///   - keeping: kept until the child has ended.
+    package static func start(
+        _ command: [String], environment: [String: String] = [:], log: String,
+        keeping: (any AnyObject & Sendable)? = nil
+    ) async throws(ThrowawayPostgresError) -> ChildProcess {
+        let outcome: Result<ChildProcess, ThrowawayPostgresError> =
             await withCheckedContinuation { continuation in
                 let thread = Thread {
-                    let pid = spawn(command, log: log)
+                    let pid = spawn(command, environment, log: log)
                     guard pid > 0 else {
                         let reason = String(cString: strerror(-pid))
                         continuation.resume(
@@ -36,29 +38,29 @@ final class ThrowawayPostgresProcess: Sendable {
                                 ThrowawayPostgresError("can't start \(command[0]): \(reason)")))
                         return
                     }
-                    let process = ThrowawayPostgresProcess(pid: pid)
+                    let process = ChildProcess(pid: pid)
                     continuation.resume(returning: .success(process))
                     process.reap()
-                    withExtendedLifetime(folder) {}
+                    withExtendedLifetime(keeping) {}
                 }
-                thread.name = "postgres-server"
+                thread.name = "child-process"
                 thread.start()
             }
         return try outcome.get()
     }
 
-    var isRunning: Bool {
+    package var isRunning: Bool {
         state.withLock { if case .running = $0 { true } else { false } }
     }
 
     /// Never hits another process: the number is free again only after `state` says so.
-    func signal(_ signal: Int32) {
+    package func signal(_ signal: Int32) {
         state.withLock { if case .running = $0 { _ = kill(pid, signal) } }
     }
 
     /// - Returns: the status as `waitpid` gives it.
     @discardableResult
-    func end() async -> Int32 {
+    package func end() async -> Int32 {
         await withCheckedContinuation { continuation in
             let status: Int32? = state.withLock { state in
                 switch state {
@@ -90,7 +92,7 @@ final class ThrowawayPostgresProcess: Sendable {
     }
 
     /// - Returns: the process, or the negative error number.
-    private static func spawn(_ command: [String], log: String) -> pid_t {
+    private static func spawn(_ command: [String], _ variables: [String: String], log: String) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -117,12 +119,13 @@ final class ThrowawayPostgresProcess: Sendable {
         }
         posix_spawnattr_setsigdefault(&attributes, &signals)
 
-        // Nothing of PG… from outside may reach the server.
+        // Nothing of PG… or COPYDESK_… from outside may reach the child.
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         let arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
-        let environment: [UnsafeMutablePointer<CChar>?] = [
-            strdup("PATH=\(path)"), strdup("LC_ALL=C.UTF-8"), nil,
-        ]
+        let environment: [UnsafeMutablePointer<CChar>?] =
+            [
+                strdup("PATH=\(path)"), strdup("LC_ALL=C.UTF-8"),
+            ] + variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { (arguments + environment).forEach { free($0) } }
         var pid: pid_t = 0
         let error = posix_spawn(&pid, command[0], &actions, &attributes, arguments, environment)

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+
+struct ControlCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "control",
+        abstract: "Take each promise away in turn, and see the suite fail.",
+        discussion: """
+            A suite that can't fail proves nothing. Each arm runs the same schedules as `chaos run`, with one part
+            of the protocol taken out of the database. Exit code 1 where an arm passes all of them.
+
+            Example:
+              chaos control --seeds 1-20
+            """)
+
+    @Option(help: ArgumentHelp("Seeds from-to.", valueName: "range"))
+    var seeds = SeedRange(1...20)
+
+    @Option(help: "One arm only: fence-off, cursor-outside, no-bisection.")
+    var arm: ControlArm?
+
+    @OptionGroup var options: CampaignOptions
+
+    func run() async throws {
+        var survivors: [ControlArm] = []
+        print("| arm | failed at seed | schedules until then | with |\n|---|---:|---:|---|")
+        for arm in arm.map({ [$0] }) ?? ControlArm.allCases {
+            let campaign = try options.campaign(seeds: seeds.seeds, arm: arm)
+            let progress = try ProgressLines(
+                total: campaign.seeds.count, file: options.results, isQuiet: true)
+            let results = try await campaign.run {
+                !$0.failures.isEmpty
+            } report: {
+                await progress.add($0)
+            }
+            if let failed = results.first(where: { !$0.failures.isEmpty }) {
+                let place = (campaign.seeds.firstIndex(of: failed.seed) ?? 0) + 1
+                print("| \(arm.description) | \(failed.seed) | \(place) | \(failed.failures[0]) |")
+            } else {
+                survivors.append(arm)
+                print("| \(arm.description) | none | \(results.count) | nothing: the suite is blind |")
+            }
+        }
+        if !survivors.isEmpty { throw ExitCode(1) }
+    }
+}

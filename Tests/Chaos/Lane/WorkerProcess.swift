@@ -1,0 +1,94 @@
+import Foundation
+import Sandbox
+
+/// A `copydesk worker` with its log in a file. It dies with this process.
+final class WorkerProcess: Sendable {
+    let name: String
+    let log: String
+    /// Where its clock is set, if it has one of its own.
+    let clock: String?
+    private let child: ChildProcess
+
+    /// - Parameter clock: whether the worker gets a clock that can be set.
+    static func start(
+        name: String, executable: String, settings: [String: String], folder: String, clock: Bool
+    ) async throws -> WorkerProcess {
+        var environment = ["SWIFT_BACKTRACE": "enable=no"]
+        var file: String?
+        if clock, let library = FakeClock.library {
+            let path = "\(folder)/\(name).clock"
+            try FakeClock.set(path, seconds: 0)
+            environment.merge(FakeClock.environment(library, path)) { $1 }
+            file = path
+        }
+        var all = settings
+        all["owner"] = name
+        all["http.port"] = "0"
+        let flags = all.sorted { $0.key < $1.key }.flatMap { ["--set", "\($0.key)=\($0.value)"] }
+        let log = "\(folder)/\(name).log"
+        let child = try await ChildProcess.start(
+            ["/usr/bin/setpriv", "--pdeathsig", "KILL", executable, "worker"] + flags,
+            environment: environment, log: log)
+        return WorkerProcess(name: name, log: log, clock: file, child: child)
+    }
+
+    private init(name: String, log: String, clock: String?, child: ChildProcess) {
+        self.name = name
+        self.log = log
+        self.clock = clock
+        self.child = child
+    }
+
+    var isRunning: Bool { child.isRunning }
+
+    func signal(_ number: Int32) { child.signal(number) }
+
+    /// Waits for the end.
+    /// - Returns: the exit code, or minus the signal's number.
+    func end() async -> Int32 {
+        let status = await child.end()
+        return status & 0x7f == 0 ? (status >> 8) & 0xff : -(status & 0x7f)
+    }
+
+    func kill() async {
+        signal(SIGKILL)
+        _ = await end()
+    }
+
+    /// Asks it to stop.
+    /// - Returns: the exit code; nil where it had to be killed.
+    func stop(within limit: Duration) async -> Int32? {
+        signal(SIGCONT)
+        signal(SIGTERM)
+        let deadline = ContinuousClock.now + limit
+        while isRunning, ContinuousClock.now < deadline {
+            try? await Task.sleep(for: .milliseconds(50))
+        }
+        guard !isRunning else {
+            await kill()
+            return nil
+        }
+        return await end()
+    }
+}
+
+/// A clock that can be set, by libfaketime (Debian: libfaketime).
+enum FakeClock {
+    static let library: String? = [
+        "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
+        "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1",
+    ].first { FileManager.default.fileExists(atPath: $0) }
+
+    static func environment(_ library: String, _ path: String) -> [String: String] {
+        [
+            "LD_PRELOAD": library, "FAKETIME_TIMESTAMP_FILE": path, "FAKETIME_CACHE_DURATION": "1",
+            // A machine's clock jumps; the monotonic one does not.
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1",
+        ]
+    }
+
+    static func set(_ path: String, seconds: Int) throws {
+        try (seconds < 0 ? "\(seconds)" : "+\(seconds)").write(
+            toFile: path, atomically: true, encoding: .utf8)
+    }
+}
