@@ -55,8 +55,10 @@ public struct PipelineConfiguration: Sendable {
     public var readTimeout = Duration.seconds(120)
     /// Whether record keys name articles, or merely spread them over partitions.
     public var keysNameArticles = false
-    /// Whether the full-text vector is made, by PostgreSQL.
+    /// Whether the full-text vector is made.
     public var makesSearchVector = true
+    /// Whether the worker makes it, wherever the database would make the same; else PostgreSQL does.
+    public var workerMakesSearchVector = true
     public var limits = ParsingLimits()
     public var stages = [Stage].default
 

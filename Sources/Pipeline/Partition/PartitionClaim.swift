@@ -15,6 +15,7 @@ struct PartitionClaim: Sendable {
     /// - Throws: `PostgresError` or `KafkaError`; with SQLSTATE 55P03 the former owner holds the cursor.
     func make() async throws -> (cursor: ClaimedCursor, start: StartOffset, end: Int64) {
         let connection = try await lane.open()
+        try await context.reader.searchVectors?.agree(on: connection, logger: context.logger)
         let exists = try await CursorStore.look(key, on: connection) != nil
         let initial = exists ? 0 : try await context.initialOffset(of: topicPartition)
         let clusterID = await context.clusterID()

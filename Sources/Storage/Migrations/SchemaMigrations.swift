@@ -12,5 +12,6 @@ public enum SchemaMigrations {
         Migration(number: 7, name: "entities", sql: entities),
         Migration(number: 8, name: "quotes", sql: quotes),
         Migration(number: 9, name: "findings", sql: findings),
+        Migration(number: 12, name: "search-vectors", sql: searchVectors),
     ]
 }

@@ -71,7 +71,8 @@ struct ConfigurationKey: Sendable {
         ConfigurationKey(
             name: "identity.key", help: "whether record keys name articles", defaultText: "false"),
         ConfigurationKey(
-            name: "search", help: "who makes the full-text vector: database, or off", defaultText: "database"),
+            name: "search", help: "who makes the full-text vector: worker, database, or off",
+            defaultText: "worker"),
         ConfigurationKey(name: "stages", help: "enrichment stages, comma-separated", defaultText: "all"),
         ConfigurationKey(
             name: "limits.payload", help: "most bytes of a payload as it arrives", defaultText: "16777216"),

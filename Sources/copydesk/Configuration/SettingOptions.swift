@@ -98,10 +98,11 @@ extension Settings {
         // This very file, even after another one has been put in its place.
         pipeline.readerExecutable = "/proc/self/exe"
         pipeline.keysNameArticles = try bool("identity.key", default: pipeline.keysNameArticles)
-        switch string("search") ?? "database" {
-        case "database": pipeline.makesSearchVector = true
+        switch string("search") ?? "worker" {
+        case "worker": break
+        case "database": pipeline.workerMakesSearchVector = false
         case "off": pipeline.makesSearchVector = false
-        case let other: throw ConfigurationError("search: '\(other)' is neither database nor off")
+        case let other: throw ConfigurationError("search: '\(other)' is neither worker, database nor off")
         }
         pipeline.limits.payloadBytes = try int(
             "limits.payload", default: pipeline.limits.payloadBytes, in: 1...(256 << 20))
