@@ -29,6 +29,8 @@ public final class ThrowawayPostgres: Sendable {
         }
 
         public var listen = Listen.socket
+        /// With `listen: .tcp` the server offers TLS with it.
+        public var certificate: Certificate?
         /// Off is faster and loses data when the machine (not the server) crashes.
         public var fsync = true
         public var sharedBuffers = "128MB"
@@ -37,6 +39,17 @@ public final class ThrowawayPostgres: Sendable {
         public var parameters: [String: String] = [:]
 
         public init() {}
+    }
+
+    /// A server's certificate and its private key, both as PEM.
+    public struct Certificate: Sendable {
+        public var certificate: String
+        public var key: String
+
+        public init(certificate: String, key: String) {
+            self.certificate = certificate
+            self.key = key
+        }
     }
 
     public enum StopMode: Sendable {
@@ -127,6 +140,11 @@ public final class ThrowawayPostgres: Sendable {
         parameters["fsync"] = settings.fsync ? "on" : "off"
         parameters["shared_buffers"] = settings.sharedBuffers
         parameters["max_connections"] = "\(settings.maxConnections)"
+        if settings.certificate != nil {
+            parameters["ssl"] = "on"
+            parameters["ssl_cert_file"] = "\(folder.path)/server.crt"
+            parameters["ssl_key_file"] = "\(folder.path)/server.key"
+        }
         var arguments = [programs.postgres, "-D", folder.data]
         for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
             arguments += ["-c", "\(name)=\(value)"]
@@ -175,11 +193,12 @@ public final class ThrowawayPostgres: Sendable {
         ]
         if let password {
             let file = "\(folder.path)/password"
-            // The folder is closed to others.
-            guard (try? password.write(toFile: file, atomically: false, encoding: .utf8)) != nil else {
-                throw ThrowawayPostgresError("can't write \(file)")
-            }
+            try write(password, to: file)
             arguments += ["--pwfile", file]
+        }
+        if let certificate = settings.certificate {
+            try write(certificate.certificate, to: "\(folder.path)/server.crt")
+            try write(certificate.key, to: "\(folder.path)/server.key")
         }
         let initdb = try await ChildProcess.start(
             programs.command(arguments, in: folder.path, deathSignal: "KILL"), log: folder.log,
@@ -187,6 +206,15 @@ public final class ThrowawayPostgres: Sendable {
         guard await initdb.end() == 0 else {
             throw ThrowawayPostgresError("initdb failed:\n\(folder.logTail())")
         }
+    }
+
+    /// For the server's user alone; it takes no key that others may read.
+    private func write(_ text: String, to file: String) throws(ThrowawayPostgresError) {
+        guard
+            FileManager.default.createFile(
+                atPath: file, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]),
+            programs.account.map({ chown(file, $0.user, $0.group) == 0 }) ?? true
+        else { throw ThrowawayPostgresError("can't write \(file)") }
     }
 
     /// A port that was free a moment ago.

@@ -1,12 +1,20 @@
 import Foundation
 
 /// Runs the executable and returns its exit code and output.
+///
+/// - Parameter seconds: after which it is told to end, where it would not by itself.
 func runCopydesk(
-    _ arguments: [String], environment: [String: String] = [:]
+    _ arguments: [String], environment: [String: String] = [:], seconds: Int? = nil
 ) async throws -> (code: Int32, output: String, errors: String) {
     let process = Process()
-    process.executableURL = try WorkerProcess.executable
-    process.arguments = arguments
+    let executable = try WorkerProcess.executable
+    if let seconds {
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
+        process.arguments = ["\(seconds)", executable.path] + arguments
+    } else {
+        process.executableURL = executable
+        process.arguments = arguments
+    }
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let output = Pipe()
     let errors = Pipe()

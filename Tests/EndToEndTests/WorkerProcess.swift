@@ -72,6 +72,19 @@ final class WorkerProcess: Sendable {
 
     var isRunning: Bool { process.isRunning }
 
+    /// Files and sockets that it has open.
+    var openDescriptors: Int {
+        (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process.processIdentifier)/fd"))?.count
+            ?? 0
+    }
+
+    /// Bytes of memory that it has in use.
+    var residentBytes: Int {
+        let status =
+            (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/statm", encoding: .utf8)) ?? ""
+        return (status.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * Int(getpagesize())
+    }
+
     /// Processes that it has started and that still run.
     var children: [pid_t] {
         let parent = process.processIdentifier
@@ -141,7 +154,7 @@ private func httpGet(port: Int, path: String) -> (status: Int, body: String)? {
     return (status, text.firstRange(of: "\r\n\r\n").map { String(text[$0.upperBound...]) } ?? "")
 }
 
-private func loopback(port: Int) -> sockaddr_in {
+func loopback(port: Int) -> sockaddr_in {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(UInt16(port)).bigEndian
@@ -150,7 +163,7 @@ private func loopback(port: Int) -> sockaddr_in {
 }
 
 /// A port that nobody listened on a moment ago.
-private func freePort() throws -> Int {
+func freePort() throws -> Int {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
     var address = loopback(port: 0)

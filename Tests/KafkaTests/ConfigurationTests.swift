@@ -67,6 +67,58 @@ struct ConfigurationTests {
         #expect(refusal(name, "hunter2")?.description.contains("hunter2") != true)
     }
 
+    @Test(
+        "TLS and SASL are passed through",
+        arguments: ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"])
+    func authentication(mechanism: String) throws {
+        let configuration = KafkaConfiguration(
+            bootstrapServers: "127.0.0.1:1",
+            properties: [
+                "security.protocol": "SASL_SSL", "sasl.mechanism": mechanism, "sasl.username": "desk",
+                "sasl.password": "hunter2", "ssl.endpoint.identification.algorithm": "https",
+            ])
+        _ = try KafkaConsumer(configuration: configuration, group: "g", logger: KafkaUnderTest.logger)
+        _ = try KafkaProducer(configuration: configuration, logger: KafkaUnderTest.logger)
+        _ = try KafkaQueries(configuration: configuration, logger: KafkaUnderTest.logger)
+    }
+
+    @Test("A mechanism that does not exist and a file that is not there are named")
+    func wrongAuthentication() throws {
+        let missing = KafkaConfiguration(
+            bootstrapServers: "127.0.0.1:1",
+            properties: ["security.protocol": "SSL", "ssl.ca.location": "/nowhere/ca.pem"])
+        let error = #expect(throws: KafkaError.self) {
+            _ = try KafkaQueries(configuration: missing, logger: KafkaUnderTest.logger)
+        }
+        #expect(error?.message.contains("ssl.ca.location") == true)
+        let unknown = KafkaConfiguration(
+            bootstrapServers: "127.0.0.1:1",
+            properties: ["security.protocol": "SASL_SSL", "sasl.mechanism": "SCRAM-SHA-1"])
+        let refusal = #expect(throws: KafkaError.self) {
+            _ = try KafkaQueries(configuration: unknown, logger: KafkaUnderTest.logger)
+        }
+        #expect(refusal?.message.contains("SCRAM-SHA-1") == true)
+    }
+
+    @Test("OAUTHBEARER by OpenID Connect is taken, or the error says what the library lacks")
+    func openIDConnect() {
+        let configuration = KafkaConfiguration(
+            bootstrapServers: "127.0.0.1:1",
+            properties: [
+                "security.protocol": "SASL_SSL", "sasl.mechanism": "OAUTHBEARER",
+                "sasl.oauthbearer.method": "oidc", "sasl.oauthbearer.client.id": "desk",
+                "sasl.oauthbearer.client.secret": "hunter2",
+                "sasl.oauthbearer.token.endpoint.url": "https://127.0.0.1:1/token",
+            ])
+        do throws(KafkaError) {
+            _ = try KafkaQueries(configuration: configuration, logger: KafkaUnderTest.logger)
+        } catch {
+            #expect(error.message.contains("sasl.oauthbearer.method"))
+            #expect(error.message.contains("depends on libcurl"))
+            #expect(!error.description.contains("hunter2"))
+        }
+    }
+
     @Test("A group needs a name")
     func group() {
         #expect(throws: KafkaError.self) {

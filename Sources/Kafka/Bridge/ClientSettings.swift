@@ -42,11 +42,6 @@ struct ClientSettings: ~Copyable {
         rd_kafka_conf_set_events(pointer, kinds.reduce(0, |))
     }
 
-    /// Token refreshes of OAUTHBEARER run on the library's background thread, polled or not.
-    func separateAuthenticationQueue() {
-        rd_kafka_conf_enable_sasl_queue(pointer, 1)
-    }
-
     private func nearestName(to name: String) -> String? {
         var count = 0
         guard let dump = rd_kafka_conf_dump(pointer, &count) else { return nil }

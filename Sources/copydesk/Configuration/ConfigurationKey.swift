@@ -22,7 +22,8 @@ struct ConfigurationKey: Sendable {
             help: "where a partition begins that has no cursor: beginning, end, or a time (ISO 8601)",
             defaultText: "beginning"),
         ConfigurationKey(
-            name: "postgres.url", help: "libpq URL or key=value string; empty: libpq's environment"),
+            name: "postgres.url", help: "libpq URL or key=value string; empty: libpq's environment",
+            isSecret: true),
         ConfigurationKey(name: "postgres.database", help: "database, where the URL names none or another"),
         ConfigurationKey(name: "postgres.password", help: "password, apart from the URL", isSecret: true),
         ConfigurationKey(

@@ -32,7 +32,9 @@ struct SettingOptions: ParsableArguments {
         var flags: [String: String] = [:]
         for pair in set {
             guard let separator = pair.firstIndex(of: "=") else {
-                throw ConfigurationError("--set \(pair): write it as key=value")
+                // No more than the key: the rest may be a password.
+                let key = pair.prefix { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" }
+                throw ConfigurationError("--set \(key)…: write it as key=value")
             }
             flags[String(pair[..<separator])] = String(pair[pair.index(after: separator)...])
         }

@@ -138,7 +138,7 @@ struct Settings: Sendable {
         do {
             root = try Yams.compose(yaml: text)
         } catch {
-            throw ConfigurationError("\(path) is not YAML: \(error)")
+            throw ConfigurationError("\(path) is not YAML: \(reason(error))")
         }
         var layer: [String: String] = [:]
         func flatten(_ node: Node, _ path: [String]) {
@@ -156,6 +156,18 @@ struct Settings: Sendable {
         }
         if let root { flatten(root, []) }
         return layer
+    }
+
+    /// Yams quotes the line, which may hold a password.
+    private static func reason(_ error: any Error) -> String {
+        switch error as? YamlError {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            "\(problem) in line \(mark.line), column \(mark.column)"
+        case .reader(let problem, _, _, _): problem
+        case .duplicatedKeysInMapping(let names, _): "\(names.sorted().joined(separator: ", ")) given twice"
+        default: "it cannot be parsed"
+        }
     }
 }
 
