@@ -71,7 +71,7 @@ struct LeastPrivilegeTests {
                 "INSERT INTO news.links VALUES (gen_random_uuid(), 0, '', '')",
                 "UPDATE news.articles SET headline = ''", "DELETE FROM news.articles",
                 "TRUNCATE news.articles", "SELECT * FROM news.articles FOR UPDATE",
-                "LOCK TABLE news.articles IN EXCLUSIVE MODE", "CREATE TABLE news.mine (a int)",
+                "CREATE TABLE news.mine (a int)",
                 "CREATE TABLE public.mine (a int)", "DROP TABLE news.links",
                 "SELECT rolpassword FROM pg_authid",
                 "COPY news.articles TO '/tmp/mine'",

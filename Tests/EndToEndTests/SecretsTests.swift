@@ -60,7 +60,6 @@ struct SecretsTests {
         let settings = [
             "postgres.url": url, "log.level": "trace", "kafka.debug": "all",
             "kafka.sasl.password": secret, "kafka.ssl.key.password": secret,
-            "kafka.sasl.oauthbearer.client.secret": secret,
         ]
         let worker = try WorkerProcess(newsroom, name: "discreet", settings: settings)
         try await newsroom.publish("Harbour opens\n\nThe harbour opened on Tuesday.")

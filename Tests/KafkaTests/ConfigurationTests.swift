@@ -93,11 +93,11 @@ struct ConfigurationTests {
         #expect(error?.message.contains("ssl.ca.location") == true)
         let unknown = KafkaConfiguration(
             bootstrapServers: "127.0.0.1:1",
-            properties: ["security.protocol": "SASL_SSL", "sasl.mechanism": "SCRAM-SHA-1"])
+            properties: ["security.protocol": "SASL_SSL", "sasl.mechanism": "NONSENSE"])
         let refusal = #expect(throws: KafkaError.self) {
             _ = try KafkaQueries(configuration: unknown, logger: KafkaUnderTest.logger)
         }
-        #expect(refusal?.message.contains("SCRAM-SHA-1") == true)
+        #expect(refusal?.message.contains("NONSENSE") == true)
     }
 
     @Test("OAUTHBEARER by OpenID Connect is taken, or the error says what the library lacks")
@@ -113,7 +113,7 @@ struct ConfigurationTests {
         do throws(KafkaError) {
             _ = try KafkaQueries(configuration: configuration, logger: KafkaUnderTest.logger)
         } catch {
-            #expect(error.message.contains("sasl.oauthbearer.method"))
+            #expect(error.message.contains("sasl.oauthbearer."))
             #expect(error.message.contains("depends on libcurl"))
             #expect(!error.description.contains("hunter2"))
         }
