@@ -58,7 +58,8 @@ struct LexemeTable: ~Copyable {
     ///   - buffer: room for the word in small letters.
     /// - Returns: `full` where no more words can be taken in before the next ``makeRoom()``.
     mutating func lexeme(
-        of token: UnsafeBufferPointer<UInt8>, isVerbatim: Bool, classes: CharacterClasses, buffer: inout [UInt8]
+        of token: UnsafeBufferPointer<UInt8>, isVerbatim: Bool, classes: CharacterClasses,
+        buffer: inout [UInt8]
     ) -> Lookup {
         // Of a word in ASCII the small letters are made on the way.
         var hash: UInt32 = 2_166_136_261
