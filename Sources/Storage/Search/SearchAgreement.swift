@@ -13,7 +13,7 @@ public enum SearchAgreement {
         on connection: PostgresConnection, logger: Logger
     ) async throws(PostgresError) -> SearchVectorPool {
         let classes = try await characterClasses(on: connection)
-        let maker = SearchVectorMaker(classes: classes)
+        var maker = SearchVectorMaker(classes: classes)
         let trials = SearchTrial.texts
         var languages = PostgresArray(of: .text)
         var texts = PostgresArray(of: .text)
