@@ -43,6 +43,22 @@ struct Campaign: Sendable {
         }
     }
 
+    /// One schedule that is nobody's seed.
+    func run(_ schedule: Schedule) async throws -> ScheduleResult {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let stories = Stories()
+        let plan = RecordPlan(
+            seed: schedule.seed, count: schedule.tail.upperBound, partitions: schedule.partitions,
+            stories: stories)
+        let lane = try await Lane(number: 0, folder: folder)
+        let result = await ScheduleRun(
+            schedule: schedule, plan: plan, lane: lane, arm: arm, options: options,
+            reference: Reference(stories: stories)
+        ).run()
+        await lane.remove()
+        return result
+    }
+
     private static func schedule(
         _ seed: UInt64, records: Int, stories: Stories, lane: Lane, arm: ControlArm?, options: RunOptions,
         reference: Reference
