@@ -56,7 +56,11 @@ struct Summary {
     /// What can't be had here.
     private var skipped: [String] {
         var lines = ["", "Skipped: partitions added to the topic (the embedded broker can't)."]
-        if FakeClock.library == nil { lines.append("Skipped: clock jumps (libClockJump.so is not beside this program: swift build --product ClockJump).") }
+        if FakeClock.library == nil {
+            lines.append(
+                "Skipped: clock jumps (libClockJump.so is not beside this program: swift build --product ClockJump)."
+            )
+        }
         if geteuid() != 0 {
             lines.append("Disk full: raised by a trigger (only root can mount a small disk).")
         }
