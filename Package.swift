@@ -53,6 +53,9 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CStemmer", path: "Sources/CLibraries/CStemmer",
+            providers: [.apt(["libstemmer-dev"])]),
         .target(
             name: "CLanguageDetector", path: "Sources/CLibraries/CLanguageDetector",
             linkerSettings: [.linkedLibrary("cld2")]),
@@ -86,6 +89,9 @@ let package = Package(
             ],
             swiftSettings: features),
 
+        // The full-text vector, as PostgreSQL would make it.
+        .target(name: "FullText", dependencies: ["CStemmer"], swiftSettings: features),
+
         // 2: enriched.
         .target(
             name: "Enrichment",
@@ -99,7 +105,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Enrichment", "Parsing", "Postgres",
+                "Enrichment", "FullText", "Parsing", "Postgres",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -109,7 +115,7 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "DedicatedThread", "Kafka", "Parsing", "Enrichment", "Storage", "Postgres",
+                "DedicatedThread", "Kafka", "Parsing", "Enrichment", "FullText", "Storage", "Postgres",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -155,6 +161,8 @@ let package = Package(
             name: "ChaosTests", dependencies: ["chaos", "copydesk"], swiftSettings: features),
 
         .testTarget(name: "KafkaTests", dependencies: ["Kafka", "Sandbox"], swiftSettings: features),
+        .testTarget(
+            name: "FullTextTests", dependencies: ["FullText", "Postgres", "Sandbox"], swiftSettings: features),
         .testTarget(name: "ParsingTests", dependencies: ["Parsing"], swiftSettings: features),
         .testTarget(
             name: "PostgresTests", dependencies: ["Postgres", "Sandbox"], swiftSettings: features),
@@ -162,7 +170,7 @@ let package = Package(
             name: "EnrichmentTests", dependencies: ["Enrichment", "Parsing"], swiftSettings: features),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "Enrichment", "Parsing", "Postgres", "Sandbox"],
+            dependencies: ["Storage", "Enrichment", "FullText", "Parsing", "Postgres", "Sandbox"],
             swiftSettings: features),
         .testTarget(
             name: "PipelineTests",

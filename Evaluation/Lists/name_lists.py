@@ -148,7 +148,10 @@ def cldr():
     for code in ("en", "de", "fr", "es", "et"):
         locale = Locale(code)
         for key, name in sorted(locale.territories.items()):
-            put("country" if key.isalpha() else "region", re.sub(r"\s*\(.*?\)", "", name))
+            name = re.sub(r"\s*\(.*?\)", "", name)
+            put("country" if key.isalpha() else "region", name)
+            if code == "en":
+                put("country" if key.isalpha() else "region", name.replace(" & ", " and "))
     english = Locale("en")
     for name in english.languages.values():
         put("language", name)

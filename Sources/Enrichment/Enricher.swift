@@ -14,6 +14,8 @@ public struct Enricher: Sendable {
     /// - Parameter stages: Those wanted. What they need comes with them, and so does the content hash.
     public init(stages: [Stage] = .default) {
         self.stages = stages.completed
+        // A build without its model stops here, not at the first article.
+        if self.stages.contains(.entities) { _ = EntityTagger.shared }
     }
 
     /// Runs the stages over one article.

@@ -53,10 +53,22 @@ public struct PipelineConfiguration: Sendable {
     public var readerExecutable: String?
     /// How long a batch may be read before the process is ended.
     public var readTimeout = Duration.seconds(120)
+    /// How often the books are tidied, and dead letters counted and mirrored.
+    public var housekeepingInterval = Duration.seconds(60)
+    /// How long the ledger is kept; nil for ever.
+    public var ledgerDays: Int? = 30
+    /// How long replayed and discarded dead letters are kept; nil for ever.
+    public var settledLetterDays: Int? = 30
+    /// How long open dead letters are kept; nil for ever.
+    public var openLetterDays: Int?
+    /// A topic to which dead letters are copied.
+    public var deadLetterTopic: String?
     /// Whether record keys name articles, or merely spread them over partitions.
     public var keysNameArticles = false
-    /// Whether the full-text vector is made, by PostgreSQL.
+    /// Whether the full-text vector is made.
     public var makesSearchVector = true
+    /// Whether the worker makes it, wherever the database would make the same; else PostgreSQL does.
+    public var workerMakesSearchVector = true
     public var limits = ParsingLimits()
     public var stages = [Stage].default
 

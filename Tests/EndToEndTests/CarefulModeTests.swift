@@ -36,8 +36,8 @@ struct CarefulModeTests {
                 "parse \(act.reason) 20 k 31 [[\"copydesk-test\", \"\(Data(act.rawValue.utf8).base64EncodedString())\"], [\"url\", \"\(Data("https://post.example/1".utf8).base64EncodedString())\"]]"
             ])
         #expect(try await newsroom.ledgerFaults().isEmpty)
-        // Killed as often as it takes to become suspicious, and no more.
-        #expect(fleet.endings.count == 3, "\(fleet.endings)")
+        // Killed as often as it takes to become suspicious; again where a first batch was filed before.
+        #expect((3...6).contains(fleet.endings.count), "\(fleet.endings)")
         #expect(fleet.endings.allSatisfy { act == .spin ? $0 == 70 : $0 < 0 || $0 > 128 }, "\(fleet.endings)")
         #expect(last.logged.contains("careful mode: claimed 3 times without progress"))
         #expect(last.logged.contains("\(act.reason): "))

@@ -78,22 +78,21 @@ struct CarefulReaderTests {
         let reader = try Self.reader()
         let assassin = Task {
             // Three times, while the record is read for three seconds each time.
-            for _ in 0..<3 {
-                var child = Self.children()
-                while child.isEmpty, !Task.isCancelled {
+            var killed: Set<pid_t> = []
+            while killed.count < 3 {
+                guard let child = Self.children().first(where: { !killed.contains($0) }) else {
                     try await Task.sleep(for: .milliseconds(50))
-                    child = Self.children()
+                    continue
                 }
                 // Past its start, in the midst of the record.
                 try await Task.sleep(for: .milliseconds(1500))
-                for pid in child { kill(pid, signal) }
-                while !child.allSatisfy({ kill($0, 0) != 0 }), !Task.isCancelled {
-                    try await Task.sleep(for: .milliseconds(20))
-                }
+                kill(child, signal)
+                killed.insert(child)
             }
         }
         #expect(await reader.judge(Self.record("slow")) == .survived)
-        try await assassin.value
+        assassin.cancel()
+        _ = try? await assassin.value
     }
 
     /// Children of this process that judge.

@@ -37,7 +37,8 @@ struct LeastPrivilegeTests {
         "It may not change the schema, erase articles or read who else there is",
         arguments: [
             "CREATE TABLE news.mine (a int)", "DELETE FROM news.articles", "TRUNCATE copydesk.ledger",
-            "DELETE FROM copydesk.ledger", "UPDATE copydesk.ledger SET outcome = 'stored'",
+            "DELETE FROM copydesk.ledger", "DELETE FROM copydesk.cursors",
+            "UPDATE copydesk.ledger SET outcome = 'stored'",
             "DROP TABLE news.links",
             "DELETE FROM copydesk.dead_letters", "SELECT rolpassword FROM pg_authid",
         ])

@@ -76,4 +76,20 @@ struct NameModelTests {
         #expect(abs(lattice.logSum - expected) < 1e-3)
         #expect(abs(lattice.probabilities(at: 0)[NameLabel.begin(0)] - 1 / 71) < 1e-4)
     }
+
+    @Test("are built in and know names")
+    func builtIn() {
+        let text = Array("Angela Merkel met Nicolas Sarkozy in Berlin .".utf8)
+        let names = EntityTagger.shared.names(in: text, sentences: [0..<text.count], language: "en")
+        #expect(names.map(\.kind) == [.person, .person, .place])
+    }
+
+    @Test("stop the process where they are damaged, cut short or absent")
+    func broken() async {
+        #expect(NameModel(UnsafeRawBufferPointer(start: nil, count: 0)) == nil)
+        [UInt8](repeating: 7, count: 4096).withUnsafeBytes { #expect(NameModel($0) == nil) }
+        await #expect(processExitsWith: .failure) {
+            _ = EntityTagger(builtIn: UnsafeRawBufferPointer(start: nil, count: 0))
+        }
+    }
 }

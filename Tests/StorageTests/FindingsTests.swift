@@ -170,14 +170,14 @@ extension Filing {
         let batch = FilingBatch(from: from, to: from + 1, records: [record], witness: nil)
         let statement = prepare(batch, epoch: epoch).statement
         let recordParameters = 39
-        let pageParameters = 3
+        let pageAndSearchParameters = 4
         let linksAndDates = 15
         let findings = 29
         let all = statement.parameters
         let kept =
             Array(all[..<recordParameters])
-            + Array(all[(recordParameters + pageParameters)...].prefix(linksAndDates))
-            + Array(all[(recordParameters + pageParameters + linksAndDates + findings)...])
+            + Array(all[(recordParameters + pageAndSearchParameters)...].prefix(linksAndDates))
+            + Array(all[(recordParameters + pageAndSearchParameters + linksAndDates + findings)...])
         let placeholders = (1...kept.count).map { "$\($0)" }.joined(separator: ", ")
         return PostgresQuery("SELECT outcome, records FROM copydesk.file_batch(\(placeholders))", kept)
     }

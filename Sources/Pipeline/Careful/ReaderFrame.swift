@@ -9,6 +9,7 @@ struct ReaderSettings: Codable, Sendable {
     var stages: [String]
     var keysNameArticles: Bool
     var makesSearchVector: Bool
+    var workerMakesSearchVector: Bool
     /// Beyond twice this much the kernel refuses memory, should nobody watch any more.
     var memoryBytes: Int
     /// After several times this long for one record the kernel ends the process, should nobody watch any more.
@@ -20,6 +21,7 @@ struct ReaderSettings: Codable, Sendable {
         stages = configuration.stages.map(\.rawValue)
         keysNameArticles = configuration.keysNameArticles
         makesSearchVector = configuration.makesSearchVector
+        workerMakesSearchVector = makesSearchVector && configuration.workerMakesSearchVector
         memoryBytes = configuration.carefulMemoryBytes
         seconds = Int(configuration.carefulTime.components.seconds) + 1
     }
@@ -29,10 +31,16 @@ struct ReaderSettings: Codable, Sendable {
         var limits = ParsingLimits()
         limits.payloadBytes = payloadBytes
         limits.decompressedBytes = decompressedBytes
-        return RecordReader(
+        var reader = RecordReader(
             parser: ArticleParser(limits: limits),
             enricher: Enricher(stages: stages.compactMap { Stage(rawValue: $0) }), stageTimes: StageTimes(),
             keysNameArticles: keysNameArticles, payloadLimit: payloadBytes)
+        if workerMakesSearchVector {
+            let vectors = SearchVectors()
+            vectors.presume()
+            reader.searchVectors = vectors
+        }
+        return reader
     }
 }
 

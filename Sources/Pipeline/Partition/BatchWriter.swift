@@ -113,6 +113,13 @@ struct BatchWriter: Sendable {
     private func divide(_ part: FilingBatch, _ error: PostgresError) -> [FilingBatch]? {
         let records = part.records
         guard records.count > 1 else {
+            // Perhaps it is only the vector that the worker made.
+            if var record = records.first, record.searchVector != nil {
+                record.searchVector = nil
+                var alone = part
+                alone.records = [record]
+                return [alone]
+            }
             guard let refused = records.first?.refused(error) else { return nil }
             logger.warning("a record was refused by the database", metadata: metadata(part, error))
             var alone = part

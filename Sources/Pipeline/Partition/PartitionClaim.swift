@@ -16,6 +16,8 @@ struct PartitionClaim: Sendable {
     func make() async throws -> (cursor: ClaimedCursor, start: StartOffset, end: Int64) {
         let connection = try await lane.open()
         let timeout = context.configuration.cursorTimeout
+        try await context.reader.searchVectors?.agree(
+            on: connection, timeout: timeout, logger: context.logger)
         let exists = try await CursorStore.look(key, on: connection, timeout: timeout) != nil
         let initial = exists ? 0 : try await context.initialOffset(of: topicPartition)
         let clusterID = await context.clusterID()

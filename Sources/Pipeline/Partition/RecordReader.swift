@@ -14,6 +14,8 @@ struct RecordReader: Sendable {
     var payloadLimit: Int
     /// Told when a record is parsed and enrichment begins; only a child that judges wants to know.
     var onParsed: (@Sendable () -> Void)?
+    /// Nil where PostgreSQL makes the full-text vectors, or nobody.
+    var searchVectors: SearchVectors?
 
     /// Reads a batch.
     /// - Returns: one element a record, in the order given.
@@ -64,9 +66,13 @@ struct RecordReader: Sendable {
         _ record: SourceRecord,
         original: @escaping @Sendable () -> (payload: [UInt8]?, headers: [(name: String, value: [UInt8]?)])
     ) -> FilingRecord {
-        FilingRecord(
+        var filing = FilingRecord(
             offset: record.offset, recordedAt: record.recordedAt, key: record.key,
             content: content(of: record), original: original)
+        if case .article(let article, _) = filing.content {
+            filing.searchVector = searchVectors?.vector(of: article)
+        }
+        return filing
     }
 
     private func content(of record: SourceRecord) -> FilingRecord.Content {
@@ -139,5 +145,8 @@ extension RecordReader {
             parser: ArticleParser(limits: configuration.limits),
             enricher: Enricher(stages: configuration.stages), stageTimes: StageTimes(),
             keysNameArticles: configuration.keysNameArticles, payloadLimit: configuration.limits.payloadBytes)
+        if configuration.makesSearchVector, configuration.workerMakesSearchVector {
+            searchVectors = SearchVectors()
+        }
     }
 }

@@ -22,6 +22,9 @@ final class Watch: Sendable {
         self.tasks.withLock { $0 = tasks }
     }
 
+    /// The partitions watched now.
+    var partitions: [CursorKey] { tasks.withLock { $0.map(\.key) } }
+
     /// Runs until cancelled.
     func run() async {
         while !Task.isCancelled {

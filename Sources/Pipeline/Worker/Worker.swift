@@ -68,6 +68,8 @@ public struct Worker: Service {
         var tasks: [TopicPartition: PartitionTask] = [:]
         let failure = await withTaskGroup(of: Void.self) { group -> (any Error)? in
             group.addTask { await watch.run() }
+            let housekeeping = Housekeeping(context: context) { watch.partitions }
+            group.addTask { await housekeeping.run() }
             var failure: (any Error)?
             while !stop.hasFired, !Task.isCancelled, failure == nil {
                 for command in context.commands.take() {

@@ -61,8 +61,9 @@ public struct PostgresFields: Sendable {
         }
     }
 
+    /// Bytes, or a `tsvector` in its binary format.
     mutating func append(_ value: [UInt8]) {
-        guard type == .bytea else { return fail(.wrongType(type)) }
+        guard type == .bytea || type == .tsvector else { return fail(.wrongType(type)) }
         guard hasRoom(for: value.count) else { return fail(.tooLong) }
         begin(size: value.count)
         bytes.append(contentsOf: value)

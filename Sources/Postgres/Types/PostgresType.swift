@@ -26,6 +26,7 @@ public struct PostgresType: Hashable, Sendable, CustomStringConvertible {
     public static let date = PostgresType("date", oid: 1082, arrayOID: 1182)
     public static let timestamptz = PostgresType("timestamp with time zone", oid: 1184, arrayOID: 1185)
     public static let uuid = PostgresType("uuid", oid: 2950, arrayOID: 2951)
+    public static let tsvector = PostgresType("tsvector", oid: 3614, arrayOID: 3643)
     public static let jsonb = PostgresType("jsonb", oid: 3802, arrayOID: 3807)
 }
 

@@ -33,7 +33,7 @@ public enum DeadLetterStore {
     ) async throws(PostgresError) {
         try await connection.query(
             """
-            UPDATE copydesk.dead_letters SET status = 'replayed', attempts = attempts + 1
+            UPDATE copydesk.dead_letters SET status = 'replayed', attempts = attempts + 1, settled_at = now()
             WHERE dead_letter_id = \(id)
             """)
     }
@@ -63,7 +63,8 @@ public enum DeadLetterStore {
             PostgresQuery(
                 """
                 WITH discarded AS (
-                    UPDATE copydesk.dead_letters SET status = 'discarded' WHERE \(condition) RETURNING 1
+                    UPDATE copydesk.dead_letters SET status = 'discarded', settled_at = now()
+                    WHERE \(condition) RETURNING 1
                 )
                 SELECT count(*) FROM discarded
                 """, parameters))

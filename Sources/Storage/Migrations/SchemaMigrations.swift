@@ -12,5 +12,7 @@ public enum SchemaMigrations {
         Migration(number: 7, name: "entities", sql: entities),
         Migration(number: 8, name: "quotes", sql: quotes),
         Migration(number: 9, name: "findings", sql: findings),
+        Migration(number: 11, name: "housekeeping", sql: housekeeping),
+        Migration(number: 12, name: "search-vectors", sql: searchVectors),
     ]
 }

@@ -6,7 +6,7 @@ public import Postgres
 /// The station *stored*: a batch in one statement, or nothing of it.
 public struct Filing: Sendable {
     public var key: CursorKey
-    /// Whether PostgreSQL makes the full-text vector.
+    /// Whether PostgreSQL makes the full-text vector of a record that has none.
     public var makesSearchVector: Bool
 
     public init(key: CursorKey, makesSearchVector: Bool) {

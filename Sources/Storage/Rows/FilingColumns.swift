@@ -20,6 +20,7 @@ struct FilingColumns {
     private var readingSeconds: PostgresArray
     private var contentHash: PostgresArray
     private var fingerprint: PostgresArray
+    private var search: PostgresArray
 
     /// Columns that travel as text; lists as array literals, since arrays of arrays cannot be unnested.
     private enum Text: CaseIterable {
@@ -42,6 +43,7 @@ struct FilingColumns {
         readingSeconds = PostgresArray(of: .int4, capacity: capacity)
         contentHash = PostgresArray(of: .bytea, capacity: capacity)
         fingerprint = PostgresArray(of: .int8, capacity: capacity)
+        search = PostgresArray(of: .tsvector, capacity: capacity)
     }
 
     /// - Parameter tombstoneID: for a tombstone: the article that its key stands for within the batch.
@@ -49,6 +51,7 @@ struct FilingColumns {
         offset.append(record.offset)
         recordedAt.append(record.recordedAt)
         keyDigest.append(record.key.map(ArticleIdentity.keyDigest))
+        search.append(record.searchVector)
         switch record.content {
         case .article(let article, let id):
             kind.append("article")
@@ -129,7 +132,7 @@ struct FilingColumns {
             column(.editors), column(.dateline), column(.corrections),
             .array(publishedAt), .array(modifiedAt), .array(wordCount), .array(readingSeconds),
             column(.summary), .array(contentHash), .array(fingerprint), column(.mediaType),
-            column(.warnings), column(.agency), column(.pageKind), column(.provenance),
+            column(.warnings), column(.agency), column(.pageKind), column(.provenance), .array(search),
         ]
     }
 }

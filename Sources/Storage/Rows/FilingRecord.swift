@@ -8,6 +8,8 @@ public struct FilingRecord: Sendable {
     public var recordedAt: Date
     public var key: [UInt8]?
     public var content: Content
+    /// The article's full-text vector in PostgreSQL's binary format, where the worker has made it.
+    public var searchVector: [UInt8]?
 
     public enum Content: Sendable {
         case article(EnrichedArticle, id: UUID)

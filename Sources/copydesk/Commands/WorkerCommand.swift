@@ -29,6 +29,8 @@ struct WorkerCommand: AsyncParsableCommand {
         let logger = try Bootstrap.logging(settings)
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)
+        // Prometheus' own name: tells a worker that is started again and again.
+        Gauge(label: "process_start_time_seconds").record(Date().timeIntervalSince1970.rounded())
         let port = try settings.int("http.port", default: 8080, in: 0...65_535)
 
         try await SchemaCheck.waitForSchema(pipeline.postgres, logger: logger)

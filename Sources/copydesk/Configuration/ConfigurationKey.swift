@@ -67,11 +67,27 @@ struct ConfigurationKey: Sendable {
         ConfigurationKey(
             name: "careful.memory", help: "bytes of memory that it may take there", defaultText: "536870912"),
         ConfigurationKey(
+            name: "housekeeping.interval",
+            help: "seconds between two rounds in which the books are tidied and dead letters are counted",
+            defaultText: "60"),
+        ConfigurationKey(
+            name: "ledger.retention", help: "days that the ledger is kept; 0 for ever", defaultText: "30"),
+        ConfigurationKey(
+            name: "dead-letters.retention",
+            help: "days that replayed and discarded dead letters are kept; 0 for ever", defaultText: "30"),
+        ConfigurationKey(
+            name: "dead-letters.open-retention", help: "days that open dead letters are kept; 0 for ever",
+            defaultText: "0"),
+        ConfigurationKey(
+            name: "dead-letters.topic", help: "a Kafka topic to which dead letters are copied; empty for none"
+        ),
+        ConfigurationKey(
             name: "check.cluster", help: "whether another cluster id halts a partition", defaultText: "true"),
         ConfigurationKey(
             name: "identity.key", help: "whether record keys name articles", defaultText: "false"),
         ConfigurationKey(
-            name: "search", help: "who makes the full-text vector: database, or off", defaultText: "database"),
+            name: "search", help: "who makes the full-text vector: worker, database, or off",
+            defaultText: "worker"),
         ConfigurationKey(name: "stages", help: "enrichment stages, comma-separated", defaultText: "all"),
         ConfigurationKey(
             name: "limits.payload", help: "most bytes of a payload as it arrives", defaultText: "16777216"),
@@ -87,9 +103,9 @@ struct ConfigurationKey: Sendable {
     static let kafkaPrefix = "kafka."
     static let environmentPrefix = "COPYDESK_"
 
-    /// `batch.records` as `COPYDESK_BATCH_RECORDS`.
+    /// `batch.records` as `COPYDESK_BATCH_RECORDS`; a hyphen is an underscore too.
     static func environmentName(_ name: String) -> String {
-        environmentPrefix + name.uppercased().replacing(".", with: "_")
+        environmentPrefix + name.uppercased().replacing(/[.-]/, with: "_")
     }
 
     /// Whether a key may be given at all.

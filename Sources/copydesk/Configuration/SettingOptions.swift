@@ -90,6 +90,12 @@ extension Settings {
         pipeline.fileTimeout = try seconds("file.timeout", default: pipeline.fileTimeout)
         pipeline.watchInterval = try seconds("watch.interval", default: pipeline.watchInterval)
         pipeline.reclaimDelay = try seconds("reclaim.delay", default: pipeline.reclaimDelay)
+        pipeline.housekeepingInterval = try seconds(
+            "housekeeping.interval", default: pipeline.housekeepingInterval, atLeast: 1)
+        pipeline.ledgerDays = try days("ledger.retention", default: pipeline.ledgerDays)
+        pipeline.settledLetterDays = try days("dead-letters.retention", default: pipeline.settledLetterDays)
+        pipeline.openLetterDays = try days("dead-letters.open-retention", default: pipeline.openLetterDays)
+        pipeline.deadLetterTopic = string("dead-letters.topic")
         pipeline.readTimeout = try seconds("read.timeout", default: pipeline.readTimeout, atLeast: 1)
         pipeline.carefulClaims = try int("careful.claims", default: pipeline.carefulClaims, in: 0...1_000)
         pipeline.carefulTime = try seconds("careful.time", default: pipeline.carefulTime, atLeast: 1)
@@ -98,10 +104,11 @@ extension Settings {
         // This very file, even after another one has been put in its place.
         pipeline.readerExecutable = "/proc/self/exe"
         pipeline.keysNameArticles = try bool("identity.key", default: pipeline.keysNameArticles)
-        switch string("search") ?? "database" {
-        case "database": pipeline.makesSearchVector = true
+        switch string("search") ?? "worker" {
+        case "worker": break
+        case "database": pipeline.workerMakesSearchVector = false
         case "off": pipeline.makesSearchVector = false
-        case let other: throw ConfigurationError("search: '\(other)' is neither database nor off")
+        case let other: throw ConfigurationError("search: '\(other)' is neither worker, database nor off")
         }
         pipeline.limits.payloadBytes = try int(
             "limits.payload", default: pipeline.limits.payloadBytes, in: 1...(256 << 20))
@@ -111,6 +118,12 @@ extension Settings {
             pipeline.stages = try [Stage](named: names)
         }
         return pipeline
+    }
+
+    /// Nil for ever, which is written 0.
+    private func days(_ name: String, default fallback: Int?) throws -> Int? {
+        let days = try int(name, default: fallback ?? 0, in: 0...36_500)
+        return days == 0 ? nil : days
     }
 
     private func start() throws -> PipelineConfiguration.Start {

@@ -65,7 +65,7 @@ final class Stage: Sendable {
             "kafka.bootstrap.servers": servers, "topics": topic, "pipeline": pipeline,
             "kafka.session.timeout.ms": "3000", "kafka.heartbeat.interval.ms": "500",
             "watch.interval": "1", "reclaim.delay": "2.5", "drain.timeout": "5", "file.timeout": "4",
-            "search": search ? "database" : "off", "limits.payload": "\(RecordPlan.payloadLimit)",
+            "search": search ? "worker" : "off", "limits.payload": "\(RecordPlan.payloadLimit)",
         ]
     }
 

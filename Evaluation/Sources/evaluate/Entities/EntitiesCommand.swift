@@ -45,7 +45,7 @@ struct EntitiesCommand: ParsableCommand {
                 seconds += processorSeconds() - start
                 words += document.text.split(separator: 0x20).count
                 result.add(document, names)
-                if faults { printFaults(document, names) }
+                if faults { FaultPrinter.print(document, names) }
             }
             table.add(
                 String(set), score(result.f1(0..<1)), score(result.f1(1..<2)), score(result.f1(2..<3)),
@@ -63,8 +63,11 @@ struct EntitiesCommand: ParsableCommand {
         }
         return NameTraining(model)
     }
+}
 
-    private func printFaults(_ document: TaggedDocument, _ names: [NameTraining.Name]) {
+/// Prints what was found wrongly.
+enum FaultPrinter {
+    static func print(_ document: TaggedDocument, _ names: [NameTraining.Name]) {
         let gold = document.names.map {
             NameTraining.Name(kind: NameKinds.coarse(of: $0.kinds), bytes: $0.bytes)
         }
@@ -73,13 +76,13 @@ struct EntitiesCommand: ParsableCommand {
         for name in found where !gold.contains(name) { printFault("extra", name, document) }
     }
 
-    private func printFault(_ what: String, _ name: NameTraining.Name, _ document: TaggedDocument) {
+    private static func printFault(_ what: String, _ name: NameTraining.Name, _ document: TaggedDocument) {
         func text(_ range: Range<Int>) -> String {
             String(decoding: document.text[range.clamped(to: document.text.indices)], as: UTF8.self)
                 .replacing("\n", with: " ")
         }
         let (start, end) = (name.bytes.lowerBound, name.bytes.upperBound)
-        print(
+        Swift.print(
             what, NameScore.kinds[name.kind], text(name.bytes),
             text(max(0, start - 50)..<start) + "[" + text(name.bytes) + "]" + text(end..<end + 40),
             separator: "\t")

@@ -13,7 +13,7 @@ struct NameCorpora {
             return try .wikigold(in: folder)
         case .wnut:
             return try ["train", "dev", "test"].flatMap {
-                try TaggedDocument.tabbed(entities("wnut17/\($0).tsv"), source: .wnut)
+                try TaggedDocument.tabbed(entities("wnut17/\($0).tsv"), source: .wnut, isOneSentence: true)
             }
         case .gum:
             let clean: Set = ["news", "interview", "academic", "court"]

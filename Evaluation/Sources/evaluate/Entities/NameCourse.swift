@@ -7,7 +7,7 @@ struct NameCourse {
     var lists: URL?
     var patterns: URL?
     /// How many documents are written after patterns.
-    var patternDocuments = 760
+    var patternDocuments = 1800
     var sources: [TaggedDocument.Source] = [.gmb, .wikigold, .gum, .wnut]
     var settings = NameTrainer.Settings()
     var writer = NameModelWriter()
@@ -16,12 +16,14 @@ struct NameCourse {
     /// Whether labels of GMB that waver are mended.
     var mends = false
     var isQuiet = false
+    /// First readers that are there already.
+    var sharedReaders: [NameModel]?
 
     /// Documents of one source weigh more where there are few of them.
     static func weight(_ source: TaggedDocument.Source) -> Float {
         switch source {
-        case .gmb: 1
-        case .wikigold, .gum: 2
+        case .wikigold: 3
+        case .gum: 2
         default: 1
         }
     }
@@ -79,21 +81,7 @@ struct NameCourse {
         var trainer = NameTrainer()
         trainer.settings = settings
         var examples = NameTrainer.Examples()
-        // First readings for the votes come from models that haven't seen the document.
-        var readers: [NameModel] = []
-        if votes {
-            let folds = 3
-            for fold in 1..<folds {
-                var course = self
-                course.isQuiet = true
-                course.settings.rounds = 4
-                let rest = documents.enumerated().filter { $0.offset % folds != fold }.map(\.element)
-                say("fold \(fold): \(rest.count) documents")
-                if let reader = livingModel(try course.weights(rest, bare, lexiconBytes)) {
-                    readers.append(reader)
-                }
-            }
-        }
+        let readers = try sharedReaders ?? (votes ? readers(documents, bare, lexiconBytes) : [])
         for (number, document) in documents.enumerated() {
             // Every third document is read for the first time, as all are; the others for the second.
             let isFirst = readers.isEmpty || number % 3 == 0
@@ -106,6 +94,30 @@ struct NameCourse {
         say("\(examples.masks.count) candidates, \(trainer.keys.count) features")
         trainer.train(examples) { say("round \($0): loss \(Int($1))") }
         return (trainer, lexiconBytes)
+    }
+
+    func readers(_ documents: [TaggedDocument]) throws -> [NameModel] {
+        let bytes = try lexicon(documents)
+        guard let lexicon = livingLexicon(bytes) else { return [] }
+        return try readers(documents, NameModel(lexicon: lexicon), bytes)
+    }
+
+    /// First readings for the votes come from models that haven't seen the document.
+    private func readers(_ documents: [TaggedDocument], _ bare: NameModel, _ lexicon: [UInt8]) throws
+        -> [NameModel]
+    {
+        var readers: [NameModel] = []
+        let folds = 3
+        for fold in 1..<folds {
+            var course = self
+            course.isQuiet = true
+            course.settings.rounds = 4
+            course.settings.passes = 1
+            let rest = documents.enumerated().filter { $0.offset % folds != fold }.map(\.element)
+            say("fold \(fold): \(rest.count) documents")
+            if let reader = livingModel(try course.weights(rest, bare, lexicon)) { readers.append(reader) }
+        }
+        return readers
     }
 
     private func weights(_ documents: [TaggedDocument], _ bare: NameModel, _ lexicon: [UInt8]) throws

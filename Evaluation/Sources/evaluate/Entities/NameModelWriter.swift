@@ -3,7 +3,7 @@
 /// The trained weights as the file that ships.
 struct NameModelWriter {
     /// How many features stay: those that tell most.
-    var mostRows = 120_000
+    var mostRows = 140_000
 
     func bytes(_ trainer: NameTrainer, lexicon: [UInt8]) -> [UInt8] {
         var merged: [(key: UInt64, weights: SIMD32<Float>, worth: Float)] = []

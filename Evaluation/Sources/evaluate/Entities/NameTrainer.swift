@@ -15,6 +15,9 @@ struct NameTrainer {
         /// A feature has to be seen as often as this.
         var leastCount = 2
         var seed: UInt64 = 17
+        /// Trainings whose weights are averaged, each in an order of its own: what one of them learns by chance
+        /// weighs less.
+        var passes = 2
     }
 
     /// Runs of candidates with their features as row numbers.
@@ -69,7 +72,6 @@ struct NameTrainer {
         let settings = settings
         let (order, places) = liveRows()
         let table = UnsafeMutableBufferPointer<Row>.allocate(capacity: max(order.count, 1))
-        table.initialize(repeating: Row())
         defer { table.deallocate() }
         var features: [UInt32] = []
         var ends: [Int] = [0]
@@ -82,11 +84,11 @@ struct NameTrainer {
         }
         var sums = [SIMD32<Float>](repeating: SIMD32(repeating: 0), count: order.count)
         var summed: Float = 0
-        var transitionSquares = NameTransitions(filled: 1e-3)
         var transitionSum = NameTransitions()
         var runs = Array(0..<examples.runs.count - 1)
-        var losses = [Float](repeating: .infinity, count: runs.count)
+        var losses: [Float] = []
         var random = SplitMix(settings.seed)
+        var transitionSquares = NameTransitions()
         var emissions: [SIMD32<Float>] = []
         var masks: [SIMD32<Float>] = []
         var wanted: [SIMD32<Float>] = []
@@ -94,7 +96,14 @@ struct NameTrainer {
         var keptEnds: [Int] = []
         let threshold = UInt64(Double(settings.hidden) * 65536)
 
-        for round in 0..<settings.rounds {
+        for number in 0..<settings.rounds * settings.passes {
+            let round = number % settings.rounds
+            if round == 0 {
+                table.initialize(repeating: Row())
+                transitions = NameTransitions()
+                transitionSquares = NameTransitions(filled: 1e-3)
+                losses = Array(repeating: .infinity, count: runs.count)
+            }
             var loss = 0.0
             for index in stride(from: runs.count - 1, to: 0, by: -1) {
                 runs.swapAt(index, Int(random.next() % UInt64(index + 1)))
@@ -159,7 +168,7 @@ struct NameTrainer {
                 }
                 transitions.step(gradient, squares: &transitionSquares, rate: rate)
             }
-            report(round, loss)
+            report(number, loss)
             if round * 2 >= settings.rounds {
                 for row in sums.indices { sums[row] += table[row].weights }
                 transitionSum.add(transitions)

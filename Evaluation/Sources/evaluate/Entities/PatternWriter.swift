@@ -72,8 +72,11 @@ struct PatternWriter {
     private static func kinds(_ slot: String) -> UInt8? {
         switch slot.first {
         case "P", "p", "i": NameKinds.person
-        case "C", "K", "M", "O", "W": NameKinds.organisation
-        case "N", "L", "U": NameKinds.place
+        case "C", "K", "M", "O", "W", "B", "S", "H", "Z", "A", "Q", "R", "o":
+            NameKinds.organisation
+        case "N", "L", "U", "G", "F", "J", "V", "I", "l": NameKinds.place
+        case "T": NameKinds.work
+        case "X", "x": NameKinds.work | NameKinds.event | NameKinds.other
         case "D": NameKinds.demonym
         case "E": NameKinds.event
         default: nil
@@ -95,6 +98,14 @@ struct PatternWriter {
             return random.unit() < 0.5
                 ? "19\(90 + random.next() % 10)-0\(1 + random.next() % 9)-\(10 + random.next() % 20)"
                 : "\(pick("month")) \(1 + random.next() % 30)"
+        case "j": return pick("role")
+        case "a": return pick("place-noun")
+        case "b": return pick("organisation-noun")
+        case "c": return pick("thing-noun")
+        case "y": return "\(1780 + random.next() % 230)"
+        case "Y":
+            let (month, day, year) = (pick("month"), 1 + random.next() % 28, 1780 + random.next() % 230)
+            return random.unit() < 0.5 ? "\(month) \(day) , \(year)" : "\(day) \(month) \(year)"
         default: break
         }
         if let text = slots[slot] { return text }
@@ -126,10 +137,104 @@ struct PatternWriter {
         case "O": text = pick("organisation", "wordnet-organisation")
         case "D": text = pick("demonym")
         case "E": text = "\(pick("city-large", "demonym", "country")) \(pick("tournament-word"))"
+        case "B": text = band()
+        case "T": text = title()
+        case "S": text = random.unit() < 0.3 ? "University of \(town())" : "\(stem()) \(pick("school-word"))"
+        case "H": text = "\(stem()) \(pick("institution-word"))"
+        case "Z":
+            text =
+                random.unit() < 0.2
+                ? stem()
+                : "\(random.unit() < 0.4 ? pick("noun", "adjective") : stem()) \(pick("company-word"))"
+        case "G":
+            let unit = random.unit()
+            text =
+                unit < 0.2
+                ? "Lake \(stem())" : unit < 0.35 ? "Mount \(stem())" : "\(stem()) \(pick("nature-word"))"
+        case "F": text = "\(random.unit() < 0.2 ? pick("noun") : stem()) \(pick("facility-word"))"
+        case "J": text = "\(stem()) \(pick("district-word"))"
+        case "V": text = pick("state", "state", "province")
+        case "A": text = unit()
+        case "Q": text = "\(pick("demonym", "demonym", "state", "country")) \(pick("league-word"))"
+        case "R":
+            text =
+                random.unit() < 0.2
+                ? "\(pick("party-stem")) Party of \(pick("country", "state"))"
+                : "\(pick("party-stem")) \(pick("party-word"))"
+        case "I": text = ["US", "UK", "U.S.", "U.K.", "USA"][Int(random.next() % 5)]
+        case "l":
+            text =
+                random.unit() < 0.5
+                ? invented()
+                : random.unit() < 0.5
+                    ? pick("surname", "city-small") : "\(invented()) \(pick("facility-word", "nature-word"))"
+        case "o":
+            text =
+                random.unit() < 0.25
+                ? acronym()
+                : random.unit() < 0.4
+                    ? invented() : random.unit() < 0.6 ? band() : "\(invented()) \(pick("company-word"))"
+        case "x": text = random.unit() < 0.5 ? invented() : random.unit() < 0.8 ? title() : acronym()
+        case "X": text = "\(random.unit() < 0.5 ? stem() : pick("noun", "demonym")) \(pick("award-word"))"
         default: text = slot
         }
         slots[slot] = text
         return text
+    }
+
+    private mutating func town() -> String { pick("city-large", "city", "city-small", "state") }
+
+    /// What things are named after: towns and people.
+    private mutating func stem() -> String { random.unit() < 0.5 ? town() : surname() }
+
+    /// A word that no list knows: the head of one name and the tail of another.
+    private mutating func invented() -> String {
+        let (head, tail) = (surname(), pick("city-small", "surname"))
+        return String(head.prefix(max(2, head.count / 2)))
+            + String(tail.suffix(max(2, tail.count / 2))).lowercased()
+    }
+
+    private mutating func acronym() -> String {
+        String(
+            (0..<(2 + random.next() % 4)).map { _ in Character(UnicodeScalar(UInt8(65 + random.next() % 26)))
+            })
+    }
+
+    private mutating func band() -> String {
+        switch random.next() % 6 {
+        case 0: "The \(pick("noun"))"
+        case 1: "The \(pick("adjective")) \(pick("noun"))"
+        case 2: "\(pick("adjective")) \(pick("noun"))"
+        case 3: pick("noun", "adjective", "given", "city")
+        case 4: "\(pick("noun")) of \(pick("noun", "city"))"
+        default: "\(pick("noun")) \(pick("noun"))"
+        }
+    }
+
+    private mutating func title() -> String {
+        switch random.next() % 8 {
+        case 0: "The \(pick("noun"))"
+        case 1: "The \(pick("adjective")) \(pick("noun"))"
+        case 2: "\(pick("noun")) of the \(pick("noun"))"
+        case 3: pick("noun", "adjective")
+        case 4: "\(pick("noun")) in \(pick("noun", "city-large"))"
+        case 5: "The \(pick("noun")) of \(pick("given", "city", "surname-common"))"
+        case 6: "\(pick("adjective")) \(pick("noun"))"
+        default: "\(pick("noun")) and \(pick("noun"))"
+        }
+    }
+
+    private mutating func unit() -> String {
+        let number = 1 + random.next() % 150
+        let ending =
+            number / 10 % 10 == 1 ? "th" : ["th", "st", "nd", "rd"][number % 10 < 4 ? Int(number % 10) : 0]
+        let name = pick("unit-word")
+        switch random.next() % 4 {
+        case 0: return "\(number) \(name)"
+        case 1: return "\(number)\(ending) \(pick("state", "demonym")) \(name)"
+        case 2: return "\(pick("state", "demonym", "adjective")) \(name)"
+        default: return "\(number)\(ending) \(name)"
+        }
     }
 
     private mutating func surname() -> String {

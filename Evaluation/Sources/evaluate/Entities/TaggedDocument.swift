@@ -59,8 +59,11 @@ enum NameKinds {
 
 extension TaggedDocument {
     /// Reads a file of tokens and BIO labels; words are parted by single spaces. With `finer`, the labels of
-    /// a second file tell the kinds of MISC.
-    static func tabbed(_ file: URL, finer: URL? = nil, source: Source) throws -> [TaggedDocument] {
+    /// a second file tell the kinds of MISC. With `isOneSentence` each sentence is a document of its own: a message
+    /// says nothing of the words of others.
+    static func tabbed(
+        _ file: URL, finer: URL? = nil, source: Source, isOneSentence: Bool = false
+    ) throws -> [TaggedDocument] {
         let lines = try String(contentsOf: file, encoding: .utf8).split(
             separator: "\n", omittingEmptySubsequences: false)
         let fine = try finer.map {
@@ -70,9 +73,15 @@ extension TaggedDocument {
         var documents: [TaggedDocument] = []
         var document = TaggedDocument(source: source)
         var start = 0
+        func finish() {
+            if !document.sentences.isEmpty { documents.append(document) }
+            document = TaggedDocument(source: source)
+            start = 0
+        }
         func close() {
             if document.text.count > start { document.sentences.append(start..<document.text.count) }
             start = document.text.count
+            if isOneSentence { finish() }
         }
         for (number, line) in lines.enumerated() {
             let fields = line.split(separator: "\t", maxSplits: 1)
@@ -82,9 +91,7 @@ extension TaggedDocument {
             }
             if fields[0] == "-DOCSTART-" {
                 close()
-                if !document.sentences.isEmpty { documents.append(document) }
-                document = TaggedDocument(source: source)
-                start = 0
+                finish()
                 continue
             }
             if !document.text.isEmpty { document.text.append(0x20) }
@@ -109,7 +116,7 @@ extension TaggedDocument {
             }
         }
         close()
-        if !document.sentences.isEmpty { documents.append(document) }
+        finish()
         return documents
     }
 }

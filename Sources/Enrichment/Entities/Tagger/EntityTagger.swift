@@ -2,11 +2,22 @@ internal import CModelData
 
 /// Finds the names in a text.
 struct EntityTagger: Sendable {
+    /// With the model that is built in.
     static let shared = EntityTagger(
-        NameModel(UnsafeRawBufferPointer(start: cmodel_names(), count: cmodel_names_size()))
-            ?? NameModel(lexicon: .empty))
+        builtIn: UnsafeRawBufferPointer(start: cmodel_names(), count: cmodel_names_size()))
 
     let model: NameModel
+
+    /// Stops the process where the bytes are no model: that is a broken build, and a tagger without weights would
+    /// file articles without names for days before anybody wondered.
+    init(builtIn bytes: UnsafeRawBufferPointer) {
+        guard let model = NameModel(bytes) else {
+            fatalError(
+                "The name model of this build cannot be read: \(bytes.count) bytes, damaged or not of version "
+                    + "\(NameModel.version). Train it (docs/names.md) and build again.")
+        }
+        self.init(model)
+    }
 
     init(_ model: NameModel) { self.model = model }
 

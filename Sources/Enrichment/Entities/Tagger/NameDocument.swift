@@ -9,6 +9,9 @@ struct NameDocument {
     var facts: [Facts] = []
     private(set) var sentences: [Range<Int>] = []
     private(set) var runs: [Run] = []
+    /// Whether hardly anybody speaks in the text, as in encyclopaedias, minutes and tables: names stand in other
+    /// company there than in news.
+    private(set) var isSpeechless = false
 
     /// Tokens one after another that may be part of names.
     struct Run {
@@ -154,6 +157,12 @@ struct NameDocument {
                     tokens[index].word = lexicon.word(tokens[index].key)
                 }
                 known = end
+                for last in run.tokens where tokens[last].isCapital {
+                    let view = UnsafeBufferPointer(tokens)
+                    if let noun = NameDefinition.noun(after: last, in: run.sentence, view) {
+                        tokens[noun].word = lexicon.word(tokens[noun].key)
+                    }
+                }
             }
         }
     }
@@ -211,10 +220,14 @@ struct NameDocument {
                 }
             }
         }
+        var speeches = 0
         for index in tokens.indices where !tokens[index].isCapital && tokens[index].shape != .mark {
-            let type = table[tokens[index].key]
+            let key = tokens[index].key
+            let type = table[key]
             if type >= 0 { facts[Int(type)].small &+= 1 }
+            if SpeechWords.keys.contains(key) { speeches += 1 }
         }
+        isSpeechless = speeches * 300 < tokens.count
     }
 
     /// What features are made of, for loops: valid inside ``withView(_:)``. Indices of runs and sentences lie
@@ -224,6 +237,7 @@ struct NameDocument {
         let phrases: UnsafeBufferPointer<UInt32>
         let types: UnsafeBufferPointer<Int32>
         let facts: UnsafeBufferPointer<Facts>
+        let isSpeechless: Bool
     }
 
     @inline(__always) func withView<Result>(_ body: (View) -> Result) -> Result {
@@ -231,7 +245,10 @@ struct NameDocument {
             phrases.withUnsafeBufferPointer { phrases in
                 types.withUnsafeBufferPointer { types in
                     facts.withUnsafeBufferPointer { facts in
-                        body(View(tokens: tokens, phrases: phrases, types: types, facts: facts))
+                        body(
+                            View(
+                                tokens: tokens, phrases: phrases, types: types, facts: facts,
+                                isSpeechless: isSpeechless))
                     }
                 }
             }
@@ -273,6 +290,23 @@ enum Marks {
         for value in values { key.add(value) }
         return key.finished
     }
+}
+
+/// Words by which texts report what somebody said.
+private enum SpeechWords {
+    struct Keys {
+        private let keys: SIMD8<UInt64>
+
+        fileprivate init(_ words: [String]) {
+            var keys = SIMD8<UInt64>(repeating: WordKey.of("said"))
+            for (lane, word) in words.prefix(8).enumerated() { keys[lane] = WordKey.of(word) }
+            self.keys = keys
+        }
+
+        @inline(__always) func contains(_ key: UInt64) -> Bool { any(keys .== SIMD8(repeating: key)) }
+    }
+
+    static let keys = Keys(["said", "says", "told", "added", "say", "saying", "announced", "reported"])
 }
 
 /// Small words and marks that stand inside names or open them.

@@ -183,6 +183,20 @@ struct NameFeatures {
         guard !isShouted else { return }
         let before = token(first - 1)
         let after = token(last + 1)
+        if document.isSpeechless {
+            sink.add(hash(110, 0))
+            sink.add(hash(111, length << 8 | place << 4))
+            sink.add(hash(112, UInt64(here.shape.rawValue), place))
+            addBits(here.word.flags, template: 113, to: &sink)
+            sink.add(hash(114, UInt64(here.word.flags)))
+            sink.add(hash(115, here.key))
+            sink.add(hash(116, head.key, place))
+            sink.add(hash(117, UInt64(head.word.flags), place << 8 | length))
+            sink.add(hash(118, opening.key, place))
+            sink.add(hash(119, before.key, place))
+            sink.add(hash(120, after.key, place))
+            sink.add(hash(121, UInt64(document.phrases[index])))
+        }
         sink.add(hash(71, head.key, place))
         sink.add(hash(72, opening.key, place))
         sink.add(hash(73, before.key, place))
@@ -191,6 +205,13 @@ struct NameFeatures {
         sink.add(hash(76, UInt64(opening.word.flags), place << 8 | length))
         sink.add(hash(77, before.key, after.key))
         sink.add(hash(78, UInt64(before.word.cluster), UInt64(after.word.cluster)))
+        if let noun = NameDefinition.noun(after: last, in: run.sentence, document.tokens) {
+            let noun = document.tokens[noun]
+            sink.add(hash(80, noun.key, place))
+            sink.add(hash(81, UInt64(noun.word.flags), place))
+            addBits(noun.word.flags, template: 82, to: &sink)
+            sink.add(hash(83, UInt64(head.word.flags), noun.key))
+        }
         if length > 1 {
             var flags: UInt32 = 0
             for part in first...last { flags |= document.tokens[part].word.flags }
@@ -219,6 +240,10 @@ struct NameFeatures {
             sink.add(hash(101, long << 4 | longTotal))
         }
         sink.add(hash(102, summary, long))
+        if document.isSpeechless {
+            sink.add(hash(105, summary))
+            sink.add(hash(106, summary, UInt64(here.shape.rawValue)))
+        }
         sink.add(hash(103, summary, neighbour(index - 1)))
         sink.add(hash(104, summary, neighbour(index + 1)))
     }

@@ -7,7 +7,8 @@
 @_spi(Training) public struct NameModel: @unchecked Sendable {
     // Sendable: the memory is never written.
     public static let magic: UInt32 = 0x4D4E_4443
-    public static let version: UInt32 = 2
+    /// Goes up with the layout and with the features: weights of other features are worth nothing.
+    public static let version: UInt32 = 3
     public static let headerBytes = 32 + 16 * 16 * 4 + 4 * 8 * 4
 
     public let lexicon: NameLexicon

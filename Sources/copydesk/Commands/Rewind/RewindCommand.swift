@@ -11,12 +11,17 @@ struct RewindCommand: AsyncParsableCommand {
         commandName: "rewind",
         abstract: "Move the cursors of a topic, so that records are read again.",
         discussion: """
-            Shows what would move; with --yes it moves, in one transaction. Running workers notice within
-            seconds and go on from there; what they had in flight is fenced. Articles that are filed already are
-            not doubled, and no older state replaces a newer one. A halted partition goes on after it.
+            Shows what would move; with --yes it moves, all partitions in one transaction. Running workers notice
+            within seconds, even when caught up, and go on from there; what they had in flight is fenced. Articles
+            that are filed already are not doubled, and no older state replaces a newer one. What a newer version of
+            Copydesk reads otherwise is replaced in place. A halted partition goes on after it.
 
-            Example:
+            A time is looked up in the ledger first, then the broker is asked: the first record of that time or
+            later, or one a little before it.
+
+            Examples:
               copydesk rewind --topic articles.raw --partition 3 --to-beginning --yes
+              copydesk rewind --topic articles.raw --to-time 2026-01-31T08:00:00Z
             """)
 
     @OptionGroup var options: SettingOptions
@@ -30,14 +35,28 @@ struct RewindCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("To this offset.", valueName: "offset"))
     var toOffset: Int64?
 
+    @Option(
+        help: ArgumentHelp("To the first record of this time or later.", valueName: "2026-01-31T08:00:00Z"))
+    var toTime: String?
+
     @Flag(help: "Move, instead of showing what would move.")
     var yes = false
 
     func validate() throws {
-        guard toBeginning != (toOffset != nil) else {
-            throw ValidationError("Give one of --to-beginning and --to-offset.")
+        guard [toBeginning, toOffset != nil, toTime != nil].count(where: { $0 }) == 1 else {
+            throw ValidationError("Give one of --to-beginning, --to-time and --to-offset.")
         }
         if let toOffset, toOffset < 0 { throw ValidationError("--to-offset must not be negative.") }
+        _ = try destination()
+    }
+
+    private func destination() throws -> RewindPlan.Destination {
+        if let toOffset { return .offset(toOffset) }
+        guard let toTime else { return .beginning }
+        guard let date = try? Date(toTime, strategy: .iso8601) else {
+            throw ValidationError("--to-time \(toTime): write a time such as 2026-01-31T08:00:00Z")
+        }
+        return .time(date)
     }
 
     func run() async throws {
@@ -56,26 +75,12 @@ struct RewindCommand: AsyncParsableCommand {
         guard !cursors.isEmpty else {
             throw ConfigurationError("pipeline '\(pipeline.pipeline)' has no such cursor in topic '\(topic)'")
         }
-        var table = TextTable(header: ["partition", "cursor", "moves to", "broker keeps"])
-        var targets: [CursorKey: Int64] = [:]
-        for (key, offset) in cursors.sorted(by: { $0.key.partition < $1.key.partition }) {
-            let range = try await queries.watermarks(
-                of: TopicPartition(topic: topic, partition: key.partition), timeout: .seconds(10))
-            let target = toOffset ?? range.low
-            guard (range.low...range.high).contains(target) else {
-                throw ConfigurationError(
-                    "\(topic)/\(key.partition): the broker keeps offsets \(range.low) to \(range.high), not \(target)"
-                )
-            }
-            targets[key] = target
-            table.rows.append([
-                "\(topic)/\(key.partition)", "\(offset)", "\(target)", "\(range.low) to \(range.high)",
-            ])
-        }
-        print(table.render())
+        let plan = try await RewindPlan.make(
+            cursors, to: destination(), queries: queries, connection: connection)
+        print(plan.table())
         if yes {
-            try await CursorStore.rewind(targets, on: connection)
-            print("\n  moved \(targets.count) cursor(s)")
+            try await CursorStore.rewind(plan.targets, on: connection)
+            print("\n  moved \(plan.targets.count) cursor(s)")
         } else {
             print("\n  Nothing was moved. Say --yes to move.")
         }

@@ -1,0 +1,96 @@
+import CoreMetrics
+import Kafka
+import Logging
+import Metrics
+import Postgres
+import Storage
+
+/// What is done now and then, over a connection of its own and in small steps: the ledger of the partitions that
+/// this worker has is merged and pruned, dead letters are counted, mirrored and expire.
+struct Housekeeping: Sendable {
+    let context: WorkerContext
+    /// The partitions that this worker has now.
+    let partitions: @Sendable () -> [CursorKey]
+
+    /// Rows in one step.
+    private static let step = 1000
+    /// Steps of one kind in one round: what is left waits for the next.
+    private static let rounds = 100
+
+    private var configuration: PipelineConfiguration { context.configuration }
+
+    /// Runs until cancelled.
+    func run() async {
+        let lane = FilingLane(configuration: configuration.lanePostgres, logger: context.logger)
+        let mirror = makeMirror()
+        var reasons: Set<String> = []
+        while !Task.isCancelled {
+            // Ends early on cancellation.
+            try? await Task.sleep(for: configuration.housekeepingInterval)
+            if Task.isCancelled { break }
+            do {
+                let connection = try await lane.open()
+                try await count(&reasons, on: connection)
+                if let mirror { try await copy(mirror, on: connection) }
+                try await expire(on: connection)
+                for key in partitions() { try await tidy(key, on: connection) }
+            } catch {
+                if Task.isCancelled { break }
+                // Nothing depends on it: the next round tries again.
+                context.logger.warning("housekeeping did not get through", metadata: ["error": "\(error)"])
+            }
+        }
+        await lane.close()
+        await mirror?.close()
+    }
+
+    private func makeMirror() -> DeadLetterMirror? {
+        guard let topic = configuration.deadLetterTopic else { return nil }
+        do {
+            return try DeadLetterMirror(topic: topic, configuration: configuration, logger: context.logger)
+        } catch {
+            context.logger.error("dead letters cannot be mirrored", metadata: ["error": "\(error)"])
+            return nil
+        }
+    }
+
+    /// - Parameter reasons: seen so far: one that has no open letters any more is shown as zero.
+    private func count(_ reasons: inout Set<String>, on connection: PostgresConnection) async throws {
+        let counts = try await DeadLetterStore.openCounts(pipeline: configuration.pipeline, on: connection)
+        reasons.formUnion(counts.keys)
+        for reason in reasons {
+            Gauge(label: "copydesk_dead_letters_open", dimensions: [("reason", reason)])
+                .record(counts[reason] ?? 0)
+        }
+    }
+
+    private func copy(_ mirror: DeadLetterMirror, on connection: PostgresConnection) async throws {
+        // A letter is locked while its copy is on the way.
+        guard context.health.kafka.problem == nil else { return }
+        let count = try await mirror.copy(limit: Self.step, on: connection)
+        Counter(label: "copydesk_dead_letters_mirrored_total").increment(by: count)
+    }
+
+    private func expire(on connection: PostgresConnection) async throws {
+        guard configuration.settledLetterDays != nil || configuration.openLetterDays != nil else { return }
+        try await repeatedly {
+            try await DeadLetterStore.expire(
+                pipeline: configuration.pipeline, settledDays: configuration.settledLetterDays,
+                openDays: configuration.openLetterDays, limit: Self.step, on: connection)
+        }
+    }
+
+    private func tidy(_ key: CursorKey, on connection: PostgresConnection) async throws {
+        try await repeatedly { try await LedgerStore.merge(key, limit: Self.step, on: connection) }
+        guard let days = configuration.ledgerDays else { return }
+        try await repeatedly {
+            try await LedgerStore.prune(key, olderThanDays: days, limit: Self.step, on: connection)
+        }
+    }
+
+    private func repeatedly(_ step: () async throws -> Int64) async throws {
+        for _ in 0..<Self.rounds {
+            if try await step() < Self.step || Task.isCancelled { return }
+        }
+    }
+}
