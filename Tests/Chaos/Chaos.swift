@@ -7,7 +7,9 @@ struct Chaos: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chaos",
         abstract: "Run seeded schedules of faults against copydesk, and check what is left in the database.",
-        subcommands: [RunCommand.self, ControlCommand.self, ShowCommand.self])
+        subcommands: [
+            RunCommand.self, ControlCommand.self, ShowCommand.self, SummaryCommand.self, LaneCommand.self,
+        ])
 
     static func main() async {
         runInOwnMounts()

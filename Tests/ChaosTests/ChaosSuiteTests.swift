@@ -22,7 +22,7 @@ struct ChaosSuiteTests {
     }
 
     private func results(_ seeds: [UInt64], arm: ControlArm? = nil) async throws -> [ScheduleResult] {
-        try await campaign(seeds, arm: arm).run { _ in }
+        try await campaign(seeds, arm: arm).run()
     }
 
     private func campaign(_ seeds: [UInt64], arm: ControlArm? = nil) -> Campaign {

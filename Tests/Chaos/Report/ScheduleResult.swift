@@ -8,6 +8,8 @@ struct ScheduleResult: Codable, Sendable {
     var faults: [String]
     /// Kinds of the faults that took place.
     var applied: [String] = []
+    /// How often it was begun: the embedded broker may end the process that it is in.
+    var attempts: Int?
     var ending: String?
     var endingPassed: String?
     var failures: [String] = []

@@ -3,7 +3,8 @@ import Foundation
 /// All results of a run, as a table in Markdown.
 struct Summary {
     let results: [ScheduleResult]
-    let elapsed: Duration
+    /// Nil where the results come from files.
+    let elapsed: Duration?
 
     var failed: [ScheduleResult] { results.filter { !$0.failures.isEmpty } }
 
@@ -39,7 +40,11 @@ struct Summary {
                     ]
                     .map { String(format: "%.1f", $0) }.joined(separator: " / ") + " |")
         }
-        lines.append(String(format: "| minutes | %.1f |", elapsed.inSeconds / 60))
+        if let elapsed { lines.append(String(format: "| minutes | %.1f |", elapsed.inSeconds / 60)) }
+        let repeated = results.count { $0.attempts ?? 1 > 1 }
+        if repeated > 0 {
+            lines.append("| run again, since the embedded broker ended itself | \(repeated) |")
+        }
         lines += skipped
         lines += ["", "| fault | times |", "|---|---:|"]
         for (kind, kinds) in Dictionary(grouping: applied, by: { $0 }).sorted(by: { $0.key < $1.key }) {
