@@ -37,10 +37,12 @@ extension [Stage] {
     /// Every stage there is.
     public static var `default`: [Stage] { Stage.allCases }
 
-    /// The stages named, for a configuration; order and repetition don't matter.
+    /// The stages named, for a configuration; order and repetition don't matter. `none` alone leaves those that
+    /// every article needs.
     /// - Throws: ``UnknownStage`` for the first name that is none.
     public init(named names: [String]) throws(UnknownStage) {
         self = []
+        if names == ["none"] { return }
         for name in names {
             guard let stage = Stage(rawValue: name) else { throw UnknownStage(name: name) }
             append(stage)

@@ -75,4 +75,38 @@ public struct CharacterClasses: Sendable {
     }
 
     private static let locale = Locale(value: newlocale(LC_CTYPE_MASK, "C.UTF-8", nil))
+
+    /// Small letters, of each scalar by itself.
+    func lowercase(_ token: UnsafeBufferPointer<UInt8>, into word: inout [UInt8]) {
+        word.removeAll(keepingCapacity: true)
+        var index = 0
+        while index < token.count {
+            let byte = token[index]
+            if byte < 0x80 {
+                word.append(byte.asciiLowercase)
+                index += 1
+                continue
+            }
+            let rest = UnsafeBufferPointer(rebasing: token[index...])
+            guard let (scalar, length) = Self.scalar(rest) else {
+                word.append(byte)
+                index += 1
+                continue
+            }
+            let small = lowercase(scalar)
+            if small == scalar {
+                word.append(contentsOf: rest[..<length])
+            } else if let small = Unicode.Scalar(small) {
+                word.append(contentsOf: UTF8.encode(small) ?? UTF8.encodedReplacementCharacter)
+            }
+            index += length
+        }
+    }
+
+    private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>) -> (UInt32, length: Int)? {
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return nil }
+        return (scalar.value, UTF8.width(scalar))
+    }
 }

@@ -2,7 +2,7 @@ import CStemmer
 
 /// What PostgreSQL's dictionaries make of a word: its stem, or nothing of a stop word. It remembers words and
 /// numbers their stems, since texts use few of them again and again.
-final class LexemeTable {
+struct LexemeTable: ~Copyable {
     /// Bytes of words and stems, one after the other.
     private(set) var bytes: [UInt8] = []
     private var slots: [Int32]
@@ -42,7 +42,7 @@ final class LexemeTable {
     private static let wordLimit = slotCount / 2
 
     /// Forgets all words once there are too many. The numbers of stems are good until then.
-    func makeRoom() {
+    mutating func makeRoom() {
         guard words.count > Self.wordLimit / 2 || bytes.count > 4 << 20 else { return }
         bytes.removeAll(keepingCapacity: true)
         words.removeAll(keepingCapacity: true)
@@ -51,11 +51,34 @@ final class LexemeTable {
         for slot in stemSlots.indices { stemSlots[slot] = -1 }
     }
 
-    /// The number of the lexeme of a token in small letters.
-    /// - Parameter isVerbatim: for numbers, hosts and the like, which have no stem.
+    /// The number of the lexeme of a token.
+    ///
+    /// - Parameters:
+    ///   - isVerbatim: for numbers, hosts and the like, which have no stem.
+    ///   - buffer: room for the word in small letters.
     /// - Returns: `full` where no more words can be taken in before the next ``makeRoom()``.
-    func lexeme(of word: UnsafeBufferPointer<UInt8>, isVerbatim: Bool) -> Lookup {
-        let hash = Self.hash(word)
+    mutating func lexeme(
+        of token: UnsafeBufferPointer<UInt8>, isVerbatim: Bool, classes: CharacterClasses,
+        buffer: inout [UInt8]
+    ) -> Lookup {
+        // Of a word in ASCII the small letters are made on the way.
+        var hash: UInt32 = 2_166_136_261
+        var highest: UInt8 = 0
+        for byte in token {
+            hash = (hash ^ UInt32(byte.asciiLowercase)) &* 16_777_619
+            highest |= byte
+        }
+        if highest < 0x80 { return lookUp(token, hash: hash ^ hash >> 15, isVerbatim: isVerbatim) }
+        classes.lowercase(token, into: &buffer)
+        return buffer.withUnsafeBufferPointer { word in
+            lookUp(word, hash: Self.hash(word), isVerbatim: isVerbatim)
+        }
+    }
+
+    /// - Parameter word: in small letters, but for those of ASCII.
+    private mutating func lookUp(
+        _ word: UnsafeBufferPointer<UInt8>, hash: UInt32, isVerbatim: Bool
+    ) -> Lookup {
         var slot = Int(hash) & (Self.slotCount - 1)
         while slots[slot] >= 0 {
             let known = words[Int(slots[slot])]
@@ -66,8 +89,9 @@ final class LexemeTable {
         }
         guard words.count < Self.wordLimit else { return .full }
         let start = Int32(truncatingIfNeeded: bytes.count)
-        bytes.append(contentsOf: word)
-        let stem = isVerbatim ? intern(word) : newStem(of: word)
+        bytes.append(contentsOf: word.lazy.map(\.asciiLowercase))
+        let small = Array(bytes[Int(start)...])
+        let stem = small.withUnsafeBufferPointer { isVerbatim ? intern($0) : newStem(of: $0) }
         slots[slot] = Int32(truncatingIfNeeded: words.count)
         words.append(
             Word(hash: hash, start: start, length: Int32(truncatingIfNeeded: word.count), stem: stem))
@@ -79,7 +103,7 @@ final class LexemeTable {
         case stopWord, full
     }
 
-    private func newStem(of word: UnsafeBufferPointer<UInt8>) -> Int32 {
+    private mutating func newStem(of word: UnsafeBufferPointer<UInt8>) -> Int32 {
         let dictionary = word.allSatisfy { $0 < 0x80 } ? asciiDictionary : dictionary
         if dictionary.stopWords.contains(Array(word)) { return -1 }
         guard let stemmer = dictionary.stemmer, let start = word.baseAddress,
@@ -88,7 +112,7 @@ final class LexemeTable {
         return intern(UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(stemmer))))
     }
 
-    private func intern(_ stem: UnsafeBufferPointer<UInt8>) -> Int32 {
+    private mutating func intern(_ stem: UnsafeBufferPointer<UInt8>) -> Int32 {
         let hash = Self.hash(stem)
         var slot = Int(hash) & (Self.slotCount - 1)
         while stemSlots[slot] >= 0 {
@@ -127,7 +151,12 @@ final class LexemeTable {
 
     private func isEqual(_ start: Int32, _ length: Int32, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
         guard Int(length) == other.count else { return false }
-        return bytes[Int(start)..<Int(start + length)].elementsEqual(other)
+        var place = Int(start)
+        for byte in other {
+            if bytes[place] != byte.asciiLowercase { return false }
+            place += 1
+        }
+        return true
     }
 
     /// FNV-1a.

@@ -2,14 +2,23 @@
 /// body D.
 ///
 /// One maker serves one task at a time: it keeps what it has learned of words between articles.
-public final class SearchVectorMaker {
+public struct SearchVectorMaker: ~Copyable {
     private let classes: CharacterClasses
-    private var tables: [String: LexemeTable] = [:]
-    private var word: [UInt8] = []
+    private var tables: [String: TableBox] = [:]
+    private var buffer: [UInt8] = []
     private var postings: [Posting] = []
     /// What this article says of each stem, by the stem's number.
     private var notes: [Note] = []
     private var article: UInt32 = 0
+
+    /// A table between two articles; while one is read, the table is taken out.
+    private final class TableBox {
+        var table: LexemeTable?
+
+        init(_ table: consuming LexemeTable) {
+            self.table = consume table
+        }
+    }
 
     private struct Posting {
         /// Weight in the two upper bits, position in the others.
@@ -31,6 +40,9 @@ public final class SearchVectorMaker {
         self.classes = classes
     }
 
+    /// Of headline, standfirst and body: A, B and D.
+    private static let weights: [UInt16] = [3, 2, 0]
+
     /// PostgreSQL's limits: `MAXSTRLEN`, `MAXENTRYPOS`, `MAXNUMPOS`, `MAXSTRPOS` of ts_type.h.
     private enum Limit {
         static let lexemeBytes = 2046
@@ -48,35 +60,33 @@ public final class SearchVectorMaker {
     /// - Parameter language: ISO 639-1 code; words of languages without a dictionary are indexed as they stand.
     /// - Returns: nil where it can't be told what PostgreSQL would make of the text: let it make the vector.
     /// - Complexity: linear in the text, but for the sorting of its different words.
-    public func vector(language: String?, headline: String?, standfirst: String?, body: String) -> [UInt8]? {
+    public mutating func vector(
+        language: String?, headline: String?, standfirst: String?, body: String
+    ) -> [UInt8]? {
         let configuration = SearchLanguage.configuration(of: language)
-        let table = table(of: configuration)
+        let name = configuration ?? "simple"
+        var table = tables[name]?.table.take() ?? LexemeTable(configuration: configuration)
+        let vector = vector([headline, standfirst, body], &table)
+        if let box = tables[name] { box.table = consume table } else { tables[name] = TableBox(table) }
+        return vector
+    }
+
+    private mutating func vector(_ texts: [String?], _ table: inout LexemeTable) -> [UInt8]? {
         table.makeRoom()
         article &+= 1
         postings.removeAll(keepingCapacity: true)
         var lexemes: [Int] = []
         var shift = 0
-        let parts: [(text: String?, weight: UInt16)] = [(headline, 3), (standfirst, 2), (body, 0)]
-        for (number, part) in parts.enumerated() {
-            guard var text = part.text else { continue }
+        for (part, text) in texts.enumerated() {
+            guard var text else { continue }
             let last = text.withUTF8 { bytes in
                 add(
-                    Self.beginning(of: bytes), to: table, part: UInt8(number), weight: part.weight,
-                    shift: shift,
-                    lexemes: &lexemes)
+                    Self.beginning(of: bytes), to: &table, part: UInt8(part), shift: shift, lexemes: &lexemes)
             }
             guard let last else { return nil }
             shift = max(shift, last)
         }
         return encode(lexemes, of: table)
-    }
-
-    private func table(of configuration: String?) -> LexemeTable {
-        let name = configuration ?? "simple"
-        if let table = tables[name] { return table }
-        let table = LexemeTable(configuration: configuration)
-        tables[name] = table
-        return table
     }
 
     private static func beginning(of text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
@@ -90,10 +100,11 @@ public final class SearchVectorMaker {
     }
 
     /// - Returns: the highest position that was noted; nil where the text has to be left to PostgreSQL.
-    private func add(
-        _ text: UnsafeBufferPointer<UInt8>, to table: LexemeTable, part: UInt8, weight: UInt16, shift: Int,
+    private mutating func add(
+        _ text: UnsafeBufferPointer<UInt8>, to table: inout LexemeTable, part: UInt8, shift: Int,
         lexemes: inout [Int]
     ) -> Int? {
+        let weight = Self.weights[Int(part)]
         var tokenizer = TextTokenizer(text, classes: classes)
         var position = 0
         var highest = shift
@@ -108,8 +119,8 @@ public final class SearchVectorMaker {
             if length > Limit.lexemeBytes { continue }
             if !isVerbatim, length > Limit.stemmedBytes { return nil }
             position += 1
-            lowercase(UnsafeBufferPointer(rebasing: text[token.start..<token.end]))
-            switch word.withUnsafeBufferPointer({ table.lexeme(of: $0, isVerbatim: isVerbatim) }) {
+            let word = UnsafeBufferPointer(rebasing: text[token.start..<token.end])
+            switch table.lexeme(of: word, isVerbatim: isVerbatim, classes: classes, buffer: &buffer) {
             case .stopWord: continue
             case .full: return nil
             case .lexeme(let lexeme):
@@ -123,7 +134,7 @@ public final class SearchVectorMaker {
     }
 
     /// Notes where a lexeme stands, as far as PostgreSQL keeps it: of each text 255 places, none twice.
-    private func note(
+    private mutating func note(
         _ lexeme: Int, at position: Int, part: UInt8, weight: UInt16, shift: Int, lexemes: inout [Int]
     ) -> Bool {
         while notes.count <= lexeme { notes.append(Note()) }
@@ -156,66 +167,38 @@ public final class SearchVectorMaker {
         return true
     }
 
-    /// Small letters, as `lower` of each scalar by itself.
-    private func lowercase(_ token: UnsafeBufferPointer<UInt8>) {
-        word.removeAll(keepingCapacity: true)
-        var index = 0
-        while index < token.count {
-            let byte = token[index]
-            if byte < 0x80 {
-                word.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-                index += 1
-                continue
-            }
-            let rest = UnsafeBufferPointer(rebasing: token[index...])
-            guard let (scalar, length) = Self.scalar(rest) else {
-                word.append(byte)
-                index += 1
-                continue
-            }
-            let small = classes.lowercase(scalar)
-            if small == scalar {
-                word.append(contentsOf: rest[..<length])
-            } else if let small = Unicode.Scalar(small) {
-                word.append(contentsOf: UTF8.encode(small) ?? UTF8.encodedReplacementCharacter)
-            }
-            index += length
-        }
-    }
-
-    private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>) -> (UInt32, length: Int)? {
-        var decoder = UTF8()
-        var iterator = bytes.makeIterator()
-        guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return nil }
-        return (scalar.value, UTF8.width(scalar))
-    }
-
-    private func encode(_ lexemes: [Int], of table: LexemeTable) -> [UInt8]? {
-        table.bytes.withUnsafeBufferPointer { bytes in
-            let stems = table.stems
-            let sorted = lexemes.sorted { first, second in
-                let (first, second) = (stems[first], stems[second])
+    private func encode(_ lexemes: [Int], of table: borrowing LexemeTable) -> [UInt8]? {
+        let stems = table.stems
+        return table.bytes.withUnsafeBufferPointer { bytes in
+            var sorted = lexemes.map { (prefix: stems[$0].prefix, lexeme: $0) }
+            sorted.sort { first, second in
                 if first.prefix != second.prefix { return first.prefix < second.prefix }
-                return bytes[Int(first.start)..<Int(first.start + first.length)]
-                    .lexicographicallyPrecedes(bytes[Int(second.start)..<Int(second.start + second.length)])
+                return Self.bytes(of: stems[first.lexeme], bytes)
+                    .lexicographicallyPrecedes(Self.bytes(of: stems[second.lexeme], bytes))
             }
             var vector: [UInt8] = []
             vector.reserveCapacity(4 + lexemes.count * 12 + postings.count * 2)
             append(UInt32(truncatingIfNeeded: lexemes.count), to: &vector)
-            for lexeme in sorted {
-                let stem = stems[lexeme]
+            for (_, lexeme) in sorted {
                 let note = notes[lexeme]
-                vector.append(contentsOf: bytes[Int(stem.start)..<Int(stem.start + stem.length)])
+                vector.append(contentsOf: Self.bytes(of: stems[lexeme], bytes))
                 vector.append(0)
                 append(UInt16(truncatingIfNeeded: note.count), to: &vector)
                 var next = note.first
                 while next >= 0 {
-                    append(postings[Int(next)].value, to: &vector)
-                    next = postings[Int(next)].next
+                    let posting = postings[Int(next)]
+                    append(posting.value, to: &vector)
+                    next = posting.next
                 }
             }
             return vector.count < Limit.vectorBytes / 2 ? vector : nil
         }
+    }
+
+    private static func bytes(
+        of stem: LexemeTable.Stem, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[Int(stem.start)..<Int(stem.start + stem.length)])
     }
 
     private func append<T: FixedWidthInteger>(_ value: T, to bytes: inout [UInt8]) {

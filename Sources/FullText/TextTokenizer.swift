@@ -260,6 +260,7 @@ struct TextTokenizer {
 
 extension UInt8 {
     @inline(__always) var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+    @inline(__always) var asciiLowercase: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
     @inline(__always) var isDigit: Bool { self &- 0x30 < 10 }
     @inline(__always) var isNameByte: Bool { isLetter || isDigit || self == UInt8(ascii: "_") }
     var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }

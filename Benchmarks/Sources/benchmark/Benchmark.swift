@@ -11,5 +11,5 @@ struct Benchmark: AsyncParsableCommand {
             Example:
               swift run -c release benchmark throughput --articles 20000
             """,
-        subcommands: [ThroughputCommand.self, TopicCommand.self, ConsumeCommand.self])
+        subcommands: [ThroughputCommand.self, LatencyCommand.self, TopicCommand.self, ConsumeCommand.self])
 }

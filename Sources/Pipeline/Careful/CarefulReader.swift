@@ -57,9 +57,11 @@ actor CarefulReader {
 
     /// Nothing of the worker's environment: the child needs no secret.
     static var environment: [String: String] {
-        var environment = ["SWIFT_BACKTRACE": "enable=no"]
+        let environment = ["SWIFT_BACKTRACE": "enable=no"]
         #if DEBUG
-        environment[HostileRecord.variable] = ProcessInfo.processInfo.environment[HostileRecord.variable]
+        if let value = ProcessInfo.processInfo.environment[HostileRecord.variable] {
+            return environment.merging([HostileRecord.variable: value]) { $1 }
+        }
         #endif
         return environment
     }
@@ -75,9 +77,13 @@ actor CarefulReader {
     }
 
     /// Reads records one by one.
-    /// - Parameter isReleased: looked at all the time; true gives up.
+    /// - Parameters:
+    ///   - watchdog: for what is read in this process after all.
+    ///   - isReleased: looked at all the time; true gives up.
     /// - Returns: one element a record, or nil where it was given up.
-    func read(_ records: [KafkaRecord], isReleased: @Sendable () -> Bool) -> [FilingRecord]? {
+    func read(
+        _ records: [KafkaRecord], watchdog: ReadWatchdog, isReleased: @Sendable () -> Bool
+    ) -> [FilingRecord]? {
         var filed: [FilingRecord] = []
         for record in records {
             // Not even parsed.
@@ -96,7 +102,9 @@ actor CarefulReader {
             case .convicted(let reason, _, let message):
                 logger.error("\(reason.rawValue): \(message)", metadata: place(record))
             }
+            watchdog.begin(record.topicPartition, from: record.offset, to: record.offset + 1)
             filed.append(read(source, verdict))
+            watchdog.end(record.topicPartition)
         }
         return filed
     }

@@ -283,7 +283,9 @@ final class PartitionTask: Sendable {
     /// - Returns: nil where the partition was taken away meanwhile.
     private func read(_ input: RecordBuffer.Batch, isCareful: Bool) async -> [FilingRecord]? {
         if isCareful, let careful = context.careful {
-            return await careful.read(input.records) { self.released.hasFired }
+            return await careful.read(input.records, watchdog: context.watchdog) {
+                self.released.hasFired
+            }
         }
         context.watchdog.begin(topicPartition, from: input.from, to: input.to)
         defer { context.watchdog.end(topicPartition) }

@@ -125,7 +125,10 @@ public struct Worker: Service {
                         if error.isFatal {
                             failure = error
                         } else {
-                            context.health.kafka.failed(error.message)
+                            // One broker of several may be away for long; that all are is told apart.
+                            if error.code != .transport, error.code != .resolve {
+                                context.health.kafka.failed(error.message)
+                            }
                             logger.warning("kafka: \(error)")
                         }
                     }

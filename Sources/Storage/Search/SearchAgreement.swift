@@ -14,7 +14,7 @@ public enum SearchAgreement {
         on connection: PostgresConnection, timeout: Duration? = nil, logger: Logger
     ) async throws(PostgresError) -> SearchVectorPool {
         let classes = try await characterClasses(on: connection, timeout: timeout)
-        let maker = SearchVectorMaker(classes: classes)
+        var maker = SearchVectorMaker(classes: classes)
         let trials = SearchTrial.texts
         var languages = PostgresArray(of: .text)
         var texts = PostgresArray(of: .text)

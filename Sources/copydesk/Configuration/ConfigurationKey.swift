@@ -88,7 +88,9 @@ struct ConfigurationKey: Sendable {
         ConfigurationKey(
             name: "search", help: "who makes the full-text vector: worker, database, or off",
             defaultText: "worker"),
-        ConfigurationKey(name: "stages", help: "enrichment stages, comma-separated", defaultText: "all"),
+        ConfigurationKey(
+            name: "stages", help: "enrichment stages, comma-separated; none",
+            defaultText: "all"),
         ConfigurationKey(
             name: "limits.payload", help: "most bytes of a payload as it arrives", defaultText: "16777216"),
         ConfigurationKey(

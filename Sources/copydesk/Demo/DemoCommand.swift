@@ -84,6 +84,8 @@ struct DemoCommand: AsyncParsableCommand {
                   End with Ctrl-C.
 
                 """)
+            // Whoever reads it through a pipe wants it now.
+            fflush(nil)
             try await keepReading(kafka: kafka, postgres: postgres, logger: logger)
         } else {
             print("\n  Try: copydesk demo --keep      or: copydesk read FILE\n")

@@ -4,20 +4,24 @@ import Foundation
 enum ProcessorTime {
     /// Of a process and all that it started, living or ended; 0 when there is no such process.
     static func tree(_ root: Int32) -> Double {
-        var entries: [Int32: Entry] = [:]
+        let ticks = processes(under: root).reduce(0) { $0 + (Entry($1)?.ticks ?? 0) }
+        return Double(ticks) / ticksPerSecond
+    }
+
+    /// A process and all that it started and that are alive.
+    static func processes(under root: Int32) -> [Int32] {
         var children: [Int32: [Int32]] = [:]
         for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {
             guard let pid = Int32(name), let entry = Entry(pid) else { continue }
-            entries[pid] = entry
             children[entry.parent, default: []].append(pid)
         }
-        var ticks: UInt64 = 0
+        var found: [Int32] = []
         var pending = [root]
         while let pid = pending.popLast() {
-            ticks += entries[pid]?.ticks ?? 0
+            found.append(pid)
             pending += children[pid] ?? []
         }
-        return Double(ticks) / ticksPerSecond
+        return found
     }
 
     /// Of everything that runs on this machine, since it started.

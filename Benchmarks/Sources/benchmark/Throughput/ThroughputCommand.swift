@@ -28,8 +28,10 @@ struct ThroughputCommand: AsyncParsableCommand {
     @Option(help: "How often; what is shown is the median.")
     var repetitions = 1
 
-    @Option(help: ArgumentHelp("Who makes the search vector: database, off. Repeatable.", valueName: "who"))
-    var search = ["database", "off"]
+    @Option(
+        help: ArgumentHelp(
+            "Who makes the search vector: worker, database, off. Repeatable.", valueName: "who"))
+    var search = ["worker", "database", "off"]
 
     @Option(help: "Partitions; as many as the broker needs to keep everything, unless given.")
     var partitions: Int?

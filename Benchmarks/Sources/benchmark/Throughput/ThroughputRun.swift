@@ -14,7 +14,7 @@ struct ThroughputRun {
         var articles: Int
         var warmUp: Int
         var bootstrapServers: String
-        /// `database` or `off`, as the worker's own setting.
+        /// `worker`, `database` or `off`, as the worker's own setting.
         var search: String
         /// More settings for the worker, `key=value`.
         var settings: [String]
@@ -33,6 +33,10 @@ struct ThroughputRun {
         var worker: Double
         var postgres: Double
         var machine: Double
+        /// The most memory that the worker had resident, in bytes; and its processor time while it had nothing
+        /// to do, as a share of one core.
+        var memory: Int
+        var idle: Double
         var copy: CopyLimit.Copying
 
         var rate: Double { Double(articles) / seconds }
@@ -74,7 +78,7 @@ struct ThroughputRun {
         await connection.close()
         return Outcome(
             articles: plan.articles, seconds: timing.seconds, batches: timing.batches, worker: used.worker,
-            postgres: used.postgres, machine: used.machine, copy: copy)
+            postgres: used.postgres, machine: used.machine, memory: used.memory, idle: used.idle, copy: copy)
     }
 
     private func command(_ topic: String, _ database: String) -> [String] {
@@ -97,7 +101,7 @@ struct ThroughputRun {
     /// - Returns: the processor time that was used from the first claim on.
     private func work(
         _ topic: String, records: Int, database: String, _ connection: PostgresConnection, _ serverPID: Int32
-    ) async throws -> (worker: Double, postgres: Double, machine: Double) {
+    ) async throws -> (worker: Double, postgres: Double, machine: Double, memory: Int, idle: Double) {
         let log = folder.appendingPathComponent("worker-\(database)-\(topic).log")
         let worker = try ChildProcess(command(topic, database), seconds: plan.seconds, log: log)
         defer { worker.stop() }
@@ -130,8 +134,17 @@ struct ThroughputRun {
             try await Task.sleep(for: .milliseconds(hasClaimed ? 100 : 20))
         }
         let atEnd = used()
+        // What it still does when all is done; after a moment for what it finishes.
+        var idle = 0.0
+        if topic == TopicCommand.topic {
+            try await Task.sleep(for: .seconds(2))
+            let before = ProcessorTime.tree(worker.pid)
+            try await Task.sleep(for: .seconds(10))
+            idle = (ProcessorTime.tree(worker.pid) - before) / 10
+        }
         return (
-            atEnd.worker - atStart.worker, atEnd.postgres - atStart.postgres, atEnd.machine - atStart.machine
+            atEnd.worker - atStart.worker, atEnd.postgres - atStart.postgres, atEnd.machine - atStart.machine,
+            ProcessMemory.peak(worker.pid), idle
         )
     }
 }

@@ -46,8 +46,8 @@ struct ThroughputTable {
         let readings = report.readings
         var lines = [
             "| processor time per article | worker | PostgreSQL | allows at most | cores busy with it | "
-                + "with others | records a batch |",
-            "|---|---:|---:|---:|---:|---:|---:|",
+                + "with others | records a batch | worker's memory | idle |",
+            "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
         ]
         for variant in report.variants {
             let runs = variant.runs
@@ -62,15 +62,17 @@ struct ThroughputTable {
                 percent(
                     Spread(runs.map { ($0.machine - $0.worker - $0.postgres) / $0.seconds / cores }).median),
                 number(Spread(runs.map { Double($0.articles) / Double($0.batches) }).median),
+                number(Spread(runs.map { Double($0.memory) / 1_048_576 }).median) + " MiB",
+                percent(Spread(runs.map(\.idle)).median),
             ]
             lines.append("| " + cells.joined(separator: " | ") + " |")
             let copy = microseconds(runs.map { perArticle($0.copy.everything) })
-            lines.append("| bare COPY of every row, \(Self.name(variant)) | | \(copy) | | | | |")
+            lines.append("| bare COPY of every row, \(Self.name(variant)) | | \(copy) | | | | | | |")
         }
         lines += [
-            "| bare consumer | \(microseconds(report.consumer.map(perArticle))) | | | | | |",
-            "| parse alone | \(microseconds(readings.map { perArticle($0.parse) })) | | | | | |",
-            "| enrich alone | \(microseconds(readings.map { perArticle($0.enrich) })) | | | | | |",
+            "| bare consumer | \(microseconds(report.consumer.map(perArticle))) | | | | | | | |",
+            "| parse alone | \(microseconds(readings.map { perArticle($0.parse) })) | | | | | | | |",
+            "| enrich alone | \(microseconds(readings.map { perArticle($0.enrich) })) | | | | | | | |",
         ]
         return lines
     }
