@@ -25,13 +25,12 @@ build: deps ## Build for debugging.
 release: deps ## Build optimised: .build/release/copydesk
 	$(SWIFT) build --configuration release --product copydesk
 
-# libfaketime lets clocks jump; without it that fault is skipped.
 CHAOS_SEEDS ?= 1-500
 CHAOS_LANES ?= 8
 CHAOS_RESULTS ?= chaos.jsonl
-chaos: ## 500 seeded schedules of faults, and the control arms that must fail (CHAOS_SEEDS, CHAOS_LANES).
-	@Scripts/install-dependencies.sh libfaketime
+chaos: deps ## 500 seeded schedules of faults, and the control arms that must fail (CHAOS_SEEDS, CHAOS_LANES).
 	$(SWIFT) build --configuration release --product copydesk
+	$(SWIFT) build --configuration release --product ClockJump
 	$(SWIFT) build --configuration release --product chaos
 	.build/release/chaos control --lanes $(CHAOS_LANES)
 	.build/release/chaos run --seeds $(CHAOS_SEEDS) --lanes $(CHAOS_LANES) --results $(CHAOS_RESULTS)

@@ -23,6 +23,8 @@ let package = Package(
         .library(name: "Enrichment", targets: ["Enrichment"]),
         // The test kit: an embedded broker and a throwaway PostgreSQL.
         .library(name: "Sandbox", targets: ["Sandbox"]),
+        // For make chaos: loaded before a worker's other libraries, it sets the worker's clock.
+        .library(name: "ClockJump", type: .dynamic, targets: ["ClockJump"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -148,6 +150,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .target(name: "ClockJump", path: "Tests/ClockJump"),
         // Seeded schedules of faults over real processes; make chaos.
         .executableTarget(
             name: "chaos",

@@ -41,7 +41,7 @@ public final class EmbeddedBroker: Sendable {
     /// Cuts all connections and takes no new ones (`false`), or takes them again. Records stay.
     public func setBrokers(up: Bool) throws(KafkaError) {
         try withCluster { (cluster) throws(KafkaError) in
-            for broker in 1...brokerCount { try cluster.setBroker(Int32(clamping: broker), up: up) }
+            try cluster.setBrokers(Int32(clamping: brokerCount), up: up)
         }
     }
 

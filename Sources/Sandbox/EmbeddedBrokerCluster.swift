@@ -4,10 +4,12 @@ internal import Kafka
 /// Owns a mock cluster and the client that it lives in.
 ///
 /// `@unchecked Sendable`: both pointers never change, and the mock cluster takes its own lock in each
-/// call.
+/// call; the rest is used under its owner's lock.
 final class MockCluster: @unchecked Sendable {
     private let client: OpaquePointer
     private let cluster: OpaquePointer
+    /// While the brokers are down. Guarded by the lock of ``EmbeddedBroker``.
+    private var ports: PortKeeper?
 
     init(brokers: Int) throws(KafkaError) {
         var reason = [CChar](repeating: 0, count: 512)
@@ -41,7 +43,14 @@ final class MockCluster: @unchecked Sendable {
         try check(rd_kafka_mock_topic_create(cluster, topic, Int32(clamping: partitions), 1))
     }
 
-    func setBroker(_ broker: Int32, up: Bool) throws(KafkaError) {
+    /// The library ends the process when it can't have its ports back.
+    func setBrokers(_ count: Int32, up: Bool) throws(KafkaError) {
+        if up { ports = nil }
+        for broker in 1...count { try setBroker(broker, up: up) }
+        if !up { ports = PortKeeper(bootstrapServers) }
+    }
+
+    private func setBroker(_ broker: Int32, up: Bool) throws(KafkaError) {
         try check(
             up
                 ? rd_kafka_mock_broker_set_up(cluster, broker)

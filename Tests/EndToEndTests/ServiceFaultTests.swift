@@ -77,6 +77,34 @@ struct ServiceFaultTests {
         await server.remove()
     }
 
+    @Test("A worker that starts while the schema can't be read waits for it", .timeLimit(.minutes(2)))
+    func schemaLocked() async throws {
+        let newsroom = try await Newsroom(partitions: 1)
+        let rival = try await newsroom.reconnected()
+        try await rival.connection.execute(
+            script: """
+                DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET statement_timeout = 200', current_database()); END $$;
+                """)
+        try await rival.connection.execute(script: "BEGIN; LOCK TABLE copydesk.schema_migrations")
+        let worker = try WorkerProcess(newsroom, name: "early")
+        try await Newsroom.eventually(within: .seconds(20), "it has found the schema locked") {
+            worker.logged.contains("the database cannot be reached; trying again") || !worker.isRunning
+        }
+        try await Feed(newsroom, seed: 5).publish(10)
+        try await rival.connection.execute(
+            script: """
+                ROLLBACK;
+                DO $$ BEGIN EXECUTE format('ALTER DATABASE %I RESET statement_timeout', current_database()); END $$;
+                """)
+        try await Newsroom.eventually(within: .seconds(40), "everything is filed") {
+            try await newsroom.filed() == 10
+        }
+        worker.signal(SIGTERM)
+        #expect(await worker.waitForEnd() == 0)
+        await rival.connection.close()
+        await newsroom.close()
+    }
+
     @Test(
         "Kafka stopped and started again: readiness says so, and nothing is lost or doubled",
         .enabled(if: Newsroom.externalKafka == nil, "the broker is somebody else's"), .timeLimit(.minutes(5)))

@@ -46,6 +46,31 @@ struct ClosingTests {
         #expect(time < .seconds(11))
     }
 
+    @Test(
+        "nor does it end the process when a member of the group was never given anything",
+        .enabled(if: KafkaUnderTest.external == nil, "errors are injected into the embedded broker"))
+    func neverAssigned() async throws {
+        let broker = EmbeddedBroker()
+        try broker.start()
+        defer { broker.stop() }
+        try broker.createTopic("never-assigned", partitions: 1)
+        // It joins, and learns no more than that.
+        try broker.failNext(
+            .syncGroup, with: Array(repeating: KafkaError.Code(rawValue: 15), count: 1_000))
+        let configuration = KafkaConfiguration(
+            bootstrapServers: broker.bootstrapServers, properties: ["session.timeout.ms": "6000"])
+        var consumer: KafkaConsumer? = try KafkaUnderTest.consumer(configuration)
+        try consumer?.subscribe(["never-assigned"])
+        let end = ContinuousClock.now + .seconds(6)
+        while ContinuousClock.now < end {
+            _ = await consumer?.nextEvents(maximumRecords: 1, timeout: .milliseconds(100))
+        }
+        await consumer?.close()
+        consumer = nil
+        // The client is destroyed on a thread of its own.
+        try await Task.sleep(for: .seconds(1))
+    }
+
     @Test("nor when a consumer is dropped without a word")
     func dropped() async throws {
         let (configuration, topic) = try await KafkaUnderTest.topic("dropped")

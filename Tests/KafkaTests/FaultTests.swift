@@ -46,6 +46,32 @@ struct FaultTests {
         await consumer.close()
     }
 
+    @Test("and the ends of a partition are right or unknown, however often the broker refuses to tell them")
+    func refusedEnds() async throws {
+        let broker = EmbeddedBroker()
+        try broker.start()
+        defer { broker.stop() }
+        let (configuration, topic) = try await KafkaUnderTest.topic("refused-ends", on: broker)
+        try await KafkaUnderTest.fill(configuration, topic, 0..<75)
+        let partition = TopicPartition(topic: topic, partition: 0)
+        var told = 0
+        for refusals in 0..<30 {
+            let queries = try KafkaQueries(configuration: configuration, logger: KafkaUnderTest.logger)
+            let code = KafkaError.Code(rawValue: refusals.isMultiple(of: 2) ? 6 : 7)
+            try broker.failNext(.listOffsets, with: Array(repeating: code, count: refusals % 6))
+            for _ in 0..<4 {
+                guard let ends = try? await queries.watermarks(of: partition, timeout: .seconds(5)) else {
+                    continue
+                }
+                #expect(ends.low == 0)
+                #expect(ends.high == 75)
+                told += 1
+            }
+            try broker.clearErrors(.listOffsets)
+        }
+        #expect(told > 30)
+    }
+
     @Test("and slow answers are only slow")
     func slow() async throws {
         let broker = EmbeddedBroker(brokers: 3)

@@ -21,6 +21,8 @@ final class ConsumerSession: Sendable {
         /// Nil once closed.
         var queue: ClientQueue?
         var assignment = ConsumerAssignment()
+        /// Whether the group ever gave this member anything, be it nothing.
+        var wasAssigned = false
     }
 
     init(configuration: KafkaConfiguration, group: String, logger: Logger) throws(KafkaError) {
@@ -35,6 +37,15 @@ final class ConsumerSession: Sendable {
         state = Mutex(State(queue: queue))
         gauges = KafkaGauges(group: group)
         self.logger = logger
+    }
+
+    deinit {
+        // Before 2.3.0 (confluentinc/librdkafka#4312) the library ends the process when it destroys a client
+        // that has joined its group and was never assigned anything: such a client is left to the end of the
+        // process instead, which is near where a worker stops.
+        if rd_kafka_version() < 0x0203_0000, !state.withLock({ $0.wasAssigned }) {
+            _ = Unmanaged.passRetained(client)
+        }
     }
 
     // MARK: Events
@@ -73,6 +84,7 @@ final class ConsumerSession: Sendable {
                 others += 1
                 switch event.kind {
                 case .rebalance:
+                    state.wasAssigned = true
                     batch.append(rebalance(event, &state.assignment))
                     return (batch.events(), true)
                 case .error:

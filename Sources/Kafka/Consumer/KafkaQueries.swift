@@ -23,19 +23,38 @@ public actor KafkaQueries {
     }
 
     /// The offset of the oldest record, and the offset after the newest one.
+    ///
+    /// In two questions: the library's own one for both (2.0.2) may say that the oldest is where the newest is,
+    /// after a broker refused to answer at first. Who begins there skips all that was there.
     public func watermarks(
         of partition: TopicPartition, timeout: Duration
     ) throws(KafkaError) -> (low: Int64, high: Int64) {
         defer { logEvents() }
-        var low: Int64 = 0
-        var high: Int64 = 0
-        let error = rd_kafka_query_watermark_offsets(
-            queue.client.pointer, partition.topic, partition.partition, &low, &high,
-            timeout.wholeMilliseconds)
+        let deadline = ContinuousClock.now + timeout
+        let low = try end(of: partition, Int64(RD_KAFKA_OFFSET_BEGINNING), by: deadline)
+        let high = try end(of: partition, Int64(RD_KAFKA_OFFSET_END), by: deadline)
+        return (low, high)
+    }
+
+    /// - Parameter side: which end; stands where a time would.
+    private func end(
+        of partition: TopicPartition, _ side: Int64, by deadline: ContinuousClock.Instant
+    ) throws(KafkaError) -> Int64 {
+        let list = PartitionList([(partition, side)])
+        let left = max(deadline - .now, .milliseconds(1))
+        let error = rd_kafka_offsets_for_times(queue.client.pointer, list.pointer, left.wholeMilliseconds)
         guard error == RD_KAFKA_RESP_ERR_NO_ERROR else {
             throw KafkaError(error, topicPartition: partition)
         }
-        return (low, high)
+        guard let entry = list.entries.first else {
+            throw KafkaError(.state, "the broker does not speak of the partition", topicPartition: partition)
+        }
+        guard entry.error == RD_KAFKA_RESP_ERR_NO_ERROR, entry.offset >= 0 else {
+            throw KafkaError(
+                entry.error == RD_KAFKA_RESP_ERR_NO_ERROR ? RD_KAFKA_RESP_ERR__BAD_MSG : entry.error,
+                topicPartition: partition)
+        }
+        return entry.offset
     }
 
     /// The first offset whose record isn't older than the date. A partition without such a record is

@@ -93,7 +93,8 @@ struct BatchWriter: Sendable {
     private func settle(
         _ part: FilingBatch, epoch: Int64, on connection: PostgresConnection
     ) async throws(PostgresError) -> Settled {
-        let cursor = try await CursorStore.settle(filing.key, epoch: epoch, on: connection)
+        let cursor = try await CursorStore.settle(
+            filing.key, epoch: epoch, on: connection, timeout: timeout)
         if let cursor, cursor.epoch == epoch {
             if cursor.nextOffset == part.to { return .landed }
             if cursor.nextOffset == part.from { return .notYet }

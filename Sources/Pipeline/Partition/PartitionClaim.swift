@@ -15,13 +15,15 @@ struct PartitionClaim: Sendable {
     /// - Throws: `PostgresError` or `KafkaError`; with SQLSTATE 55P03 the former owner holds the cursor.
     func make() async throws -> (cursor: ClaimedCursor, start: StartOffset, end: Int64) {
         let connection = try await lane.open()
-        try await context.reader.searchVectors?.agree(on: connection, logger: context.logger)
-        let exists = try await CursorStore.look(key, on: connection) != nil
+        let timeout = context.configuration.cursorTimeout
+        try await context.reader.searchVectors?.agree(
+            on: connection, timeout: timeout, logger: context.logger)
+        let exists = try await CursorStore.look(key, on: connection, timeout: timeout) != nil
         let initial = exists ? 0 : try await context.initialOffset(of: topicPartition)
         let clusterID = await context.clusterID()
         let cursor = try await CursorStore.claim(
             key, initialOffset: initial, owner: context.configuration.owner, clusterID: clusterID,
-            on: connection)
+            on: connection, timeout: timeout)
         // After the claim, so that the range is not older than the cursor.
         let (low, high) = try await context.queries.watermarks(of: topicPartition, timeout: .seconds(10))
         return (cursor, StartOffset.decide(cursor: cursor, low: low, high: high, clusterID: clusterID), high)
@@ -30,7 +32,9 @@ struct PartitionClaim: Sendable {
     /// Ends the server process that the cursor names: one that hangs with the cursor's lock in its hands.
     func evict(_ logger: Logger) async {
         do {
-            if try await CursorStore.evict(key, on: try await lane.open()) {
+            if try await CursorStore.evict(
+                key, on: try await lane.open(), timeout: context.configuration.cursorTimeout)
+            {
                 logger.warning("ended the server process of the former owner")
             }
         } catch {

@@ -11,9 +11,11 @@ final class SearchVectors: Sendable {
     private let pool = Mutex<SearchVectorPool?>(nil)
 
     /// Asks the database, the first time. Until then it makes the vectors.
-    func agree(on connection: PostgresConnection, logger: Logger) async throws(PostgresError) {
+    func agree(
+        on connection: PostgresConnection, timeout: Duration, logger: Logger
+    ) async throws(PostgresError) {
         if pool.withLock({ $0 }) != nil { return }
-        let agreed = try await SearchAgreement.pool(on: connection, logger: logger)
+        let agreed = try await SearchAgreement.pool(on: connection, timeout: timeout, logger: logger)
         pool.withLock { $0 = agreed }
     }
 

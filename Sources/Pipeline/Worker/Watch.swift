@@ -43,7 +43,8 @@ final class Watch: Sendable {
         do {
             let connection = try await lane.open()
             let epochs = try await CursorStore.epochs(
-                pipeline: configuration.pipeline, source: configuration.source, on: connection)
+                pipeline: configuration.pipeline, source: configuration.source, on: connection,
+                timeout: configuration.cursorTimeout)
             context.health.database.succeeded()
             for task in tasks.withLock({ $0 }) {
                 if let epoch = epochs[task.key] { task.observe(epoch: epoch) }

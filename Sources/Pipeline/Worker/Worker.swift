@@ -175,4 +175,8 @@ extension PipelineConfiguration {
         configuration.lockTimeout = configuration.lockTimeout ?? .seconds(10)
         return configuration
     }
+
+    /// How long a question about a cursor may take: the server ends it before, at the lock timeout, unless the
+    /// connection has gone silent.
+    var cursorTimeout: Duration { (lanePostgres.lockTimeout ?? .zero) + .seconds(2) }
 }

@@ -40,17 +40,19 @@ public enum CursorStore {
     ///
     /// The connection's `lock_timeout` bounds the wait for a commit in flight; a claim that hits it
     /// (SQLSTATE 55P03) is tried again after ``evict(_:on:)``.
-    /// - Parameter initialOffset: where a pipeline begins that has no cursor yet.
+    /// - Parameters:
+    ///   - initialOffset: where a pipeline begins that has no cursor yet.
+    ///   - timeout: longer than the `lock_timeout`; for a connection on which nothing moves any more.
     public static func claim(
         _ key: CursorKey, initialOffset: Int64, owner: String, clusterID: String?,
-        on connection: PostgresConnection
+        on connection: PostgresConnection, timeout: Duration? = nil
     ) async throws(PostgresError) -> ClaimedCursor {
         let rows = try await connection.query(
             """
             SELECT epoch, next_offset, witness_offset, witness, cluster_id, claims_since_progress
             FROM copydesk.claim(\(key.pipeline), \(key.source), \(key.topic), \(key.partition),
                                 \(initialOffset), \(owner), \(clusterID))
-            """)
+            """, timeout: timeout)
         guard let row = rows.first else {
             throw PostgresError(.decoding, "a claim returned no cursor")
         }
@@ -68,37 +70,38 @@ public enum CursorStore {
 
     /// Where a pipeline stands in a partition, or nil where it has no cursor yet.
     public static func look(
-        _ key: CursorKey, on connection: PostgresConnection
+        _ key: CursorKey, on connection: PostgresConnection, timeout: Duration? = nil
     ) async throws(PostgresError) -> Int64? {
         try await connection.query(
             """
             SELECT next_offset FROM copydesk.cursors
             WHERE pipeline = \(key.pipeline) AND source = \(key.source)
               AND topic = \(key.topic) AND partition = \(key.partition)
-            """
+            """, timeout: timeout
         ).first?.decode(Int64.self, at: 0)
     }
 
     /// Ends the server process that the cursor names.
     /// - Returns: whether there was one.
     public static func evict(
-        _ key: CursorKey, on connection: PostgresConnection
+        _ key: CursorKey, on connection: PostgresConnection, timeout: Duration? = nil
     ) async throws(PostgresError) -> Bool {
         try await connection.query(
-            "SELECT copydesk.evict(\(key.pipeline), \(key.source), \(key.topic), \(key.partition))"
+            "SELECT copydesk.evict(\(key.pipeline), \(key.source), \(key.topic), \(key.partition))",
+            timeout: timeout
         ).first?.decode(Bool.self, at: 0) ?? false
     }
 
     /// After a flight of unknown outcome: waits until every flight has landed and says where the cursor
     /// stands. Nil where the cursor is gone.
     public static func settle(
-        _ key: CursorKey, epoch: Int64, on connection: PostgresConnection
+        _ key: CursorKey, epoch: Int64, on connection: PostgresConnection, timeout: Duration? = nil
     ) async throws(PostgresError) -> (epoch: Int64, nextOffset: Int64)? {
         let rows = try await connection.query(
             """
             SELECT epoch, next_offset
             FROM copydesk.settle(\(key.pipeline), \(key.source), \(key.topic), \(key.partition), \(epoch))
-            """)
+            """, timeout: timeout)
         guard let row = rows.first else { return nil }
         return (try row.decode(Int64.self, at: 0), try row.decode(Int64.self, at: 1))
     }
@@ -106,13 +109,13 @@ public enum CursorStore {
     /// Epochs of all cursors of a pipeline: a worker looks every few seconds, even when caught up,
     /// so that it notices a rewind or a late claim.
     public static func epochs(
-        pipeline: String, source: String, on connection: PostgresConnection
+        pipeline: String, source: String, on connection: PostgresConnection, timeout: Duration? = nil
     ) async throws(PostgresError) -> [CursorKey: Int64] {
         let rows = try await connection.query(
             """
             SELECT topic, partition, epoch FROM copydesk.cursors
             WHERE pipeline = \(pipeline) AND source = \(source)
-            """)
+            """, timeout: timeout)
         var epochs: [CursorKey: Int64] = [:]
         for row in rows {
             let key = CursorKey(

@@ -8,11 +8,12 @@ public import Postgres
 /// is asked what it makes of a text in each language; where that differs, it makes the vectors itself.
 public enum SearchAgreement {
     /// Asks the database. It takes some twenty milliseconds.
+    /// - Parameter timeout: for a connection on which nothing moves any more.
     /// - Throws: ``PostgresError``.
     public static func pool(
-        on connection: PostgresConnection, logger: Logger
+        on connection: PostgresConnection, timeout: Duration? = nil, logger: Logger
     ) async throws(PostgresError) -> SearchVectorPool {
-        let classes = try await characterClasses(on: connection)
+        let classes = try await characterClasses(on: connection, timeout: timeout)
         var maker = SearchVectorMaker(classes: classes)
         let trials = SearchTrial.texts
         var languages = PostgresArray(of: .text)
@@ -31,7 +32,7 @@ public enum SearchAgreement {
                 SELECT t.n FROM unnest($1::text[], $2::text[], $3::tsvector[]) WITH ORDINALITY
                     AS t(language, text, vector, n)
                 WHERE t.vector IS DISTINCT FROM copydesk.search_vector(t.language, t.text, NULL, t.text)
-                """, [.array(languages), .array(texts), .array(vectors)]))
+                """, [.array(languages), .array(texts), .array(vectors)]), timeout: timeout)
         var excluded: Set<String> = []
         for row in rows {
             let number = Int(try row.decode(Int64.self, at: 0))
@@ -47,7 +48,7 @@ public enum SearchAgreement {
     }
 
     private static func characterClasses(
-        on connection: PostgresConnection
+        on connection: PostgresConnection, timeout: Duration?
     ) async throws(PostgresError) -> CharacterClasses {
         let rows = try await connection.query(
             PostgresQuery(
@@ -56,7 +57,8 @@ public enum SearchAgreement {
                         WHERE datname = current_database()),
                        (SELECT array_to_string(array_agg(c), ' ') FROM unnest($1::int4[]) c
                         WHERE (SELECT count(*) FROM ts_parse('default', 'a' || chr(c) || 'b')) = 1)
-                """, [.array(PostgresArray(CharacterClasses.disputed.map { Int32(bitPattern: $0) }))]))
+                """, [.array(PostgresArray(CharacterClasses.disputed.map { Int32(bitPattern: $0) }))]),
+            timeout: timeout)
         guard let row = rows.first else { return CharacterClasses(hasLocale: true, marks: nil) }
         let marks = try row.decode(String?.self, at: 1) ?? ""
         return CharacterClasses(

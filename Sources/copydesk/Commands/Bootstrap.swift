@@ -24,18 +24,14 @@ enum SchemaCheck {
         var backoff = Backoff(base: .milliseconds(200), cap: .seconds(5))
         while true {
             do {
-                let connection = try await PostgresConnection.connect(configuration, logger: logger)
-                let pending = try await Migrator(migrations: SchemaMigrations.all).pending(on: connection)
-                await connection.close()
+                let pending = try await pending(configuration, logger: logger)
                 guard pending.isEmpty else {
                     throw ConfigurationError(
                         "the database lacks \(pending.count) migration(s), first '\(pending[0].name)': "
                             + "run copydesk migrate")
                 }
                 return
-            } catch let error as PostgresError
-                where error.sqlState?.isConnectionError ?? (error.code != .server)
-            {
+            } catch let error as PostgresError where mayPass(error) {
                 let pause = backoff.next()
                 logger.warning(
                     "the database cannot be reached; trying again in \(pause)",
@@ -43,5 +39,35 @@ enum SchemaCheck {
                 try await Task.sleep(for: pause)
             }
         }
+    }
+
+    /// Migrations that the database lacks. Not longer than a while: the connection may have gone silent.
+    private static func pending(
+        _ configuration: PostgresConfiguration, logger: Logger
+    ) async throws -> [Migration] {
+        let connection = try await PostgresConnection.connect(configuration, logger: logger)
+        let pending = try await withThrowingTaskGroup(of: [Migration].self) { group in
+            group.addTask {
+                do {
+                    return try await Migrator(migrations: SchemaMigrations.all).pending(on: connection)
+                } catch MigrationError.database(let error) {
+                    throw error
+                }
+            }
+            group.addTask {
+                try await Task.sleep(for: .seconds(10))
+                throw PostgresError(.timedOut, "the schema's version can't be read")
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? []
+        }
+        await connection.close()
+        return pending
+    }
+
+    /// Whether waiting may help: not against what the server refuses for good, as for lack of rights.
+    private static func mayPass(_ error: PostgresError) -> Bool {
+        guard let state = error.sqlState else { return error.code != .server && error.code != .misuse }
+        return state.isConnectionError || ["40", "53", "55", "57", "58"].contains(state.errorClass)
     }
 }

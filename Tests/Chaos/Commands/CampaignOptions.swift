@@ -53,6 +53,18 @@ struct CampaignOptions: ParsableArguments {
                 }, uniquingKeysWith: { $1 }), keepsLogs: keepLogs)
     }
 
+    /// The same again, for a lane in another process.
+    func arguments(arm: ControlArm?) throws -> [String] {
+        var arguments = [
+            "--records", "\(records)", "--copydesk", try runOptions().executable, "--stall-bound",
+            "\(stallBound)", "--logs", logs,
+        ]
+        if keepLogs { arguments.append("--keep-logs") }
+        for setting in set { arguments += ["--set", setting] }
+        if let arm { arguments += ["--arm", arm.rawValue] }
+        return arguments
+    }
+
     func campaign(seeds: [UInt64], arm: ControlArm?) throws -> Campaign {
         Campaign(
             seeds: seeds, records: records, lanes: lanes, arm: arm, options: try runOptions(), folder: logs)

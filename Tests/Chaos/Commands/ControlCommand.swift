@@ -28,7 +28,7 @@ struct ControlCommand: AsyncParsableCommand {
             let campaign = try options.campaign(seeds: seeds.seeds, arm: arm)
             let progress = try ProgressLines(
                 total: campaign.seeds.count, file: options.results, isQuiet: true)
-            let results = try await campaign.run {
+            let results = try await campaign.runInProcesses(options.arguments(arm: arm)) {
                 !$0.failures.isEmpty
             } report: {
                 await progress.add($0)

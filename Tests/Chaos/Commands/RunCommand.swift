@@ -34,7 +34,9 @@ struct RunCommand: AsyncParsableCommand {
         }
         let campaign = try options.campaign(seeds: chosen, arm: arm)
         let progress = try ProgressLines(total: chosen.count, file: options.results)
-        let results = try await campaign.run { await progress.add($0) }
+        let results = try await campaign.runInProcesses(options.arguments(arm: arm)) {
+            await progress.add($0)
+        }
         let summary = Summary(results: results, elapsed: ContinuousClock.now - start)
         print("\n\(summary.text)")
         for result in summary.failed {

@@ -72,23 +72,19 @@ final class WorkerProcess: Sendable {
     }
 }
 
-/// A clock that can be set, by libfaketime (Debian: libfaketime).
+/// A clock that can be set: a library, beside this program, that is loaded before all others.
 enum FakeClock {
-    static let library: String? = [
-        "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
-        "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1",
-    ].first { FileManager.default.fileExists(atPath: $0) }
+    static let library: String? = {
+        let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        let path = program.deletingLastPathComponent().appendingPathComponent("libClockJump.so").path
+        return FileManager.default.fileExists(atPath: path) ? path : nil
+    }()
 
     static func environment(_ library: String, _ path: String) -> [String: String] {
-        [
-            "LD_PRELOAD": library, "FAKETIME_TIMESTAMP_FILE": path, "FAKETIME_CACHE_DURATION": "1",
-            // A machine's clock jumps; the monotonic one does not.
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1",
-        ]
+        ["LD_PRELOAD": library, "CLOCK_JUMP_FILE": path]
     }
 
     static func set(_ path: String, seconds: Int) throws {
-        try (seconds < 0 ? "\(seconds)" : "+\(seconds)").write(
-            toFile: path, atomically: true, encoding: .utf8)
+        try "\(seconds)".write(toFile: path, atomically: true, encoding: .utf8)
     }
 }

@@ -8,6 +8,8 @@ struct ScheduleResult: Codable, Sendable {
     var faults: [String]
     /// Kinds of the faults that took place.
     var applied: [String] = []
+    /// How often it was begun: the embedded broker may end the process that it is in.
+    var attempts: Int?
     var ending: String?
     var endingPassed: String?
     var failures: [String] = []
@@ -33,6 +35,6 @@ struct ScheduleResult: Codable, Sendable {
         "40P01", "55P03", "57014", "53100", "57P01", "57P02", "57P03", "connection lost", "connection failed",
         "timed out", "fenced: nothing of the batch was written", "claimed or moved by someone else",
         "a record was refused by the database", "what it still held of them is not written",
-        "ending its connection",
+        "ending its connection", "careful mode",
     ]
 }

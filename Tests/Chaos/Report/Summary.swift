@@ -3,7 +3,8 @@ import Foundation
 /// All results of a run, as a table in Markdown.
 struct Summary {
     let results: [ScheduleResult]
-    let elapsed: Duration
+    /// Nil where the results come from files.
+    let elapsed: Duration?
 
     var failed: [ScheduleResult] { results.filter { !$0.failures.isEmpty } }
 
@@ -39,7 +40,11 @@ struct Summary {
                     ]
                     .map { String(format: "%.1f", $0) }.joined(separator: " / ") + " |")
         }
-        lines.append(String(format: "| minutes | %.1f |", elapsed.inSeconds / 60))
+        if let elapsed { lines.append(String(format: "| minutes | %.1f |", elapsed.inSeconds / 60)) }
+        let repeated = results.count { $0.attempts ?? 1 > 1 }
+        if repeated > 0 {
+            lines.append("| run again, since the embedded broker ended itself | \(repeated) |")
+        }
         lines += skipped
         lines += ["", "| fault | times |", "|---|---:|"]
         for (kind, kinds) in Dictionary(grouping: applied, by: { $0 }).sorted(by: { $0.key < $1.key }) {
@@ -56,7 +61,11 @@ struct Summary {
     /// What can't be had here.
     private var skipped: [String] {
         var lines = ["", "Skipped: partitions added to the topic (the embedded broker can't)."]
-        if FakeClock.library == nil { lines.append("Skipped: clock jumps (libfaketime is not installed).") }
+        if FakeClock.library == nil {
+            lines.append(
+                "Skipped: clock jumps (libClockJump.so is not beside this program: swift build --product ClockJump)."
+            )
+        }
         if geteuid() != 0 {
             lines.append("Disk full: raised by a trigger (only root can mount a small disk).")
         }

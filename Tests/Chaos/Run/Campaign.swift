@@ -10,13 +10,8 @@ struct Campaign: Sendable {
     /// Logs of workers that took part in a failure stay here.
     let folder: String
 
-    /// - Parameters:
-    ///   - isEnough: ends the campaign early.
-    ///   - report: told of each result as it comes, one at a time.
-    func run(
-        isEnough: @escaping @Sendable (ScheduleResult) -> Bool = { _ in false },
-        report: @escaping @Sendable (ScheduleResult) async -> Void
-    ) async throws -> [ScheduleResult] {
+    /// Runs all, each lane in this process.
+    func run() async throws -> [ScheduleResult] {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let stories = Stories()
         let reference = Reference(stories: stories)
@@ -27,13 +22,8 @@ struct Campaign: Sendable {
                     let lane = try await Lane(number: number, folder: folder)
                     var results: [ScheduleResult] = []
                     while let seed = await queue.next() {
-                        let run = Self.schedule(
-                            seed, records: records, stories: stories, lane: lane, arm: arm, options: options,
-                            reference: reference)
-                        let result = await run.run()
-                        results.append(result)
-                        if isEnough(result) { await queue.stop() }
-                        await report(result)
+                        results.append(
+                            await schedule(seed, stories: stories, lane: lane, reference: reference).run())
                     }
                     await lane.remove()
                     return results
@@ -43,9 +33,65 @@ struct Campaign: Sendable {
         }
     }
 
-    private static func schedule(
-        _ seed: UInt64, records: Int, stories: Stories, lane: Lane, arm: ControlArm?, options: RunOptions,
-        reference: Reference
+    /// Runs all, each lane in a process of its own. A schedule whose process ends is run again, twice.
+    /// - Parameters:
+    ///   - arguments: what the lanes are told.
+    ///   - isEnough: ends the campaign early.
+    ///   - report: told of each result as it comes.
+    func runInProcesses(
+        _ arguments: [String], isEnough: @escaping @Sendable (ScheduleResult) -> Bool = { _ in false },
+        report: @escaping @Sendable (ScheduleResult) async -> Void
+    ) async throws -> [ScheduleResult] {
+        // A lane that has ended is noticed by its silence.
+        signal(SIGPIPE, SIG_IGN)
+        let queue = SeedQueue(seeds)
+        return try await withThrowingTaskGroup(of: [ScheduleResult].self) { group in
+            for number in 0..<min(lanes, seeds.count) {
+                group.addTask {
+                    var results: [ScheduleResult] = []
+                    var lane = try LaneProcess(["--number", "\(number)"] + arguments)
+                    while let seed = await queue.next() {
+                        var result: ScheduleResult?
+                        for attempt in 1...3 where result == nil {
+                            result = await lane.run(seed)
+                            result?.attempts = attempt
+                            if result == nil {
+                                lane = try LaneProcess(["--number", "\(number)"] + arguments)
+                            }
+                        }
+                        guard let result else {
+                            throw Wire.Failure(description: "seed \(seed) ends its lane")
+                        }
+                        results.append(result)
+                        if isEnough(result) { await queue.stop() }
+                        await report(result)
+                    }
+                    await lane.end()
+                    return results
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }.sorted { $0.seed < $1.seed }
+        }
+    }
+
+    /// One schedule that is nobody's seed.
+    func run(_ schedule: Schedule) async throws -> ScheduleResult {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let stories = Stories()
+        let plan = RecordPlan(
+            seed: schedule.seed, count: schedule.tail.upperBound, partitions: schedule.partitions,
+            stories: stories)
+        let lane = try await Lane(number: 0, folder: folder)
+        let result = await ScheduleRun(
+            schedule: schedule, plan: plan, lane: lane, arm: arm, options: options,
+            reference: Reference(stories: stories)
+        ).run()
+        await lane.remove()
+        return result
+    }
+
+    func schedule(
+        _ seed: UInt64, stories: Stories, lane: Lane, reference: Reference
     ) -> ScheduleRun {
         let schedule = Schedule(seed: seed, records: records)
         let plan = RecordPlan(

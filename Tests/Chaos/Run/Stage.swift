@@ -57,13 +57,15 @@ final class Stage: Sendable {
             settings: schedule.workers, clocks: Set(clocks))
     }
 
-    /// What all workers are told. The session is as short as the embedded broker can take.
+    /// What all workers are told. The session is short, since the embedded broker takes a session's time for
+    /// every step of a rebalance, and since it refuses members that are slower than their leader: then they
+    /// need another step.
     static func settings(servers: String, topic: String, search: Bool) -> [String: String] {
         [
             "kafka.bootstrap.servers": servers, "topics": topic, "pipeline": pipeline,
-            "kafka.session.timeout.ms": "6000", "kafka.heartbeat.interval.ms": "1000",
-            "watch.interval": "1", "reclaim.delay": "2.5", "drain.timeout": "5", "file.timeout": "5",
-            "search": search ? "database" : "off", "limits.payload": "\(RecordPlan.payloadLimit)",
+            "kafka.session.timeout.ms": "3000", "kafka.heartbeat.interval.ms": "500",
+            "watch.interval": "1", "reclaim.delay": "2.5", "drain.timeout": "5", "file.timeout": "4",
+            "search": search ? "worker" : "off", "limits.payload": "\(RecordPlan.payloadLimit)",
         ]
     }
 

@@ -53,8 +53,8 @@ extension Fault {
         switch random.number(0...29) {
         case 0, 1: self = .killed(worker: worker, replacedAfter: random.number(0...2500))
         // Within the session, and past it.
-        case 2: self = .frozen(worker: worker, time: random.number(1000...4000))
-        case 3, 4: self = .frozen(worker: worker, time: random.number(7000...9500))
+        case 2: self = .frozen(worker: worker, time: random.number(500...2500))
+        case 3, 4: self = .frozen(worker: worker, time: random.number(4500...8000))
         case 5: self = .slowed(worker: worker, time: time)
         case 6: self = .storm(joins: random.number(2...4), pause: random.number(400...1500))
         case 7: self = .reconfigured(worker: worker, with: WorkerSettings(&random))
