@@ -15,7 +15,7 @@ struct PartitionClaim: Sendable {
     /// - Throws: `PostgresError` or `KafkaError`; with SQLSTATE 55P03 the former owner holds the cursor.
     func make() async throws -> (cursor: ClaimedCursor, start: StartOffset, end: Int64) {
         let connection = try await lane.open()
-        let timeout = context.configuration.cursorTimeout
+        let timeout = context.configuration.lookTimeout
         try await context.reader.searchVectors?.agree(
             on: connection, timeout: timeout, logger: context.logger)
         let exists = try await CursorStore.look(key, on: connection, timeout: timeout) != nil
@@ -23,7 +23,7 @@ struct PartitionClaim: Sendable {
         let clusterID = await context.clusterID()
         let cursor = try await CursorStore.claim(
             key, initialOffset: initial, owner: context.configuration.owner, clusterID: clusterID,
-            on: connection, timeout: timeout)
+            on: connection, timeout: context.configuration.claimTimeout)
         // After the claim, so that the range is not older than the cursor.
         let (low, high) = try await context.queries.watermarks(of: topicPartition, timeout: .seconds(10))
         return (cursor, StartOffset.decide(cursor: cursor, low: low, high: high, clusterID: clusterID), high)
@@ -33,7 +33,7 @@ struct PartitionClaim: Sendable {
     func evict(_ logger: Logger) async {
         do {
             if try await CursorStore.evict(
-                key, on: try await lane.open(), timeout: context.configuration.cursorTimeout)
+                key, on: try await lane.open(), timeout: context.configuration.lookTimeout)
             {
                 logger.warning("ended the server process of the former owner")
             }

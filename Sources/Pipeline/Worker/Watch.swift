@@ -44,7 +44,7 @@ final class Watch: Sendable {
             let connection = try await lane.open()
             let epochs = try await CursorStore.epochs(
                 pipeline: configuration.pipeline, source: configuration.source, on: connection,
-                timeout: configuration.cursorTimeout)
+                timeout: configuration.lookTimeout)
             context.health.database.succeeded()
             for task in tasks.withLock({ $0 }) {
                 if let epoch = epochs[task.key] { task.observe(epoch: epoch) }

@@ -176,7 +176,11 @@ extension PipelineConfiguration {
         return configuration
     }
 
-    /// How long a question about a cursor may take: the server ends it before, at the lock timeout, unless the
-    /// connection has gone silent.
-    var cursorTimeout: Duration { (lanePostgres.lockTimeout ?? .zero) + .seconds(2) }
+    /// How long a claim may take: the server ends it before, at the lock timeout, unless the connection has
+    /// gone silent.
+    var claimTimeout: Duration { (lanePostgres.lockTimeout ?? .zero) + .seconds(2) }
+
+    /// How long a question may take that waits for no lock. A silent connection shows in this time, before a
+    /// claim is made on it.
+    var lookTimeout: Duration { .seconds(5) }
 }

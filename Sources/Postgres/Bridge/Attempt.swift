@@ -1,7 +1,7 @@
 /// What ends one operation early: its deadline, or a wish from outside.
 struct Attempt {
     /// How long the server may take to answer a cancel request before the connection is given up.
-    private static let grace: Duration = .seconds(10)
+    private static let grace: Duration = .seconds(5)
     /// A request that comes before the server has begun with the statement goes unheard.
     private static let repetition: Duration = .milliseconds(250)
 
