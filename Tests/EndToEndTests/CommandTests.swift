@@ -49,7 +49,7 @@ struct CommandTests {
 
     @Test(
         "An article goes from publish to read, status and check through one configuration",
-        .timeLimit(.minutes(2)))
+        .timeLimit(.minutes(5)))
     func wholeWay() async throws {
         let newsroom = try await Newsroom(partitions: 2)
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)

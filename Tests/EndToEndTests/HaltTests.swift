@@ -14,7 +14,7 @@ struct HaltTests {
     }
 
     @Test(
-        "halts its partition, says so, and goes on when the cursor is set anew", .timeLimit(.minutes(2)),
+        "halts its partition, says so, and goes on when the cursor is set anew", .timeLimit(.minutes(5)),
         arguments: Misfit.allCases)
     func halts(misfit: Misfit) async throws {
         let newsroom = try await Newsroom(partitions: 1)
@@ -63,7 +63,7 @@ struct HaltTests {
 
     @Test(
         "A cursor below what the broker still keeps halts its partition, and says what was lost",
-        .enabled(if: Newsroom.externalKafka == nil, "the broker would keep it all"), .timeLimit(.minutes(2)))
+        .enabled(if: Newsroom.externalKafka == nil, "the broker would keep it all"), .timeLimit(.minutes(5)))
     func retention() async throws {
         let newsroom = try await Newsroom(partitions: 1)
         // The embedded broker keeps five megabytes.
@@ -96,7 +96,7 @@ struct HaltTests {
     @Test(
         "A topic that was made anew halts its partition, whether or not its offsets fit",
         .enabled(if: Newsroom.externalKafka == nil, "the broker is somebody else's"),
-        .timeLimit(.minutes(2)), arguments: Renewal.allCases)
+        .timeLimit(.minutes(5)), arguments: Renewal.allCases)
     func recreated(renewal: Renewal) async throws {
         let newsroom = try await Newsroom(partitions: 1)
         try await Feed(newsroom, seed: 4).publish(5)
@@ -142,7 +142,7 @@ struct HaltTests {
 
     @Test(
         "Another cluster halts every partition",
-        .enabled(if: Newsroom.externalKafka == nil, "the broker is somebody else's"), .timeLimit(.minutes(2)))
+        .enabled(if: Newsroom.externalKafka == nil, "the broker is somebody else's"), .timeLimit(.minutes(5)))
     func otherCluster() async throws {
         let newsroom = try await Newsroom(partitions: 2)
         try await Feed(newsroom, seed: 4).publish(4)

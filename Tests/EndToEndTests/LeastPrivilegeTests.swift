@@ -7,7 +7,7 @@ import Testing
 struct LeastPrivilegeTests {
     @Test(
         "A worker that is a member of copydesk_writer files, revises, retracts and buries",
-        .timeLimit(.minutes(2)))
+        .timeLimit(.minutes(5)))
     func writes() async throws {
         let newsroom = try await Newsroom(partitions: 1)
         let login = try await login(newsroom, "copydesk_writer")

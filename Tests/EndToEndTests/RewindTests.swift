@@ -124,7 +124,7 @@ struct RewindTests {
     @Test(
         "to a time that neither ledger nor broker knows moves nothing, and says so",
         .enabled(if: Newsroom.externalKafka == nil, "the embedded broker knows no times"),
-        .timeLimit(.minutes(2)))
+        .timeLimit(.minutes(5)))
     func unknownTime() async throws {
         let newsroom = try await Newsroom(partitions: 1)
         try await publish(newsroom, minutes: 0..<10)

@@ -50,7 +50,7 @@ struct SecretsTests {
 
     @Test(
         "A running worker shows none in its log, its metrics or its health, nor does status",
-        .timeLimit(.minutes(2)),
+        .timeLimit(.minutes(5)),
         .enabled(if: Newsroom.externalPostgres == nil, "needs a server that takes any password"))
     func running() async throws {
         let newsroom = try await Newsroom(partitions: 1)

@@ -77,7 +77,7 @@ struct ServiceFaultTests {
         await server.remove()
     }
 
-    @Test("A worker that starts while the schema can't be read waits for it", .timeLimit(.minutes(2)))
+    @Test("A worker that starts while the schema can't be read waits for it", .timeLimit(.minutes(5)))
     func schemaLocked() async throws {
         let newsroom = try await Newsroom(partitions: 1)
         let rival = try await newsroom.reconnected()

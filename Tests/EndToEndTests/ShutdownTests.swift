@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Stopping a worker")
 struct ShutdownTests {
-    @Test("SIGTERM drains and ends with code 0; what is filed is whole", .timeLimit(.minutes(2)))
+    @Test("SIGTERM drains and ends with code 0; what is filed is whole", .timeLimit(.minutes(5)))
     func drains() async throws {
         let newsroom = try await Newsroom(partitions: 2)
         let worker = try WorkerProcess(newsroom, name: "drain")
@@ -22,7 +22,7 @@ struct ShutdownTests {
         await newsroom.close()
     }
 
-    @Test("A second SIGTERM ends it at once", .timeLimit(.minutes(2)))
+    @Test("A second SIGTERM ends it at once", .timeLimit(.minutes(5)))
     func endsAtOnce() async throws {
         let newsroom = try await Newsroom(partitions: 1)
         // Held by this transaction, the cursor can't move: the batch hangs in the database.

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A partition that stands still")
 struct StallTests {
-    @Test("is told of by readiness, metrics, log and status, until it moves", .timeLimit(.minutes(2)))
+    @Test("is told of by readiness, metrics, log and status, until it moves", .timeLimit(.minutes(5)))
     func stalls() async throws {
         let newsroom = try await Newsroom(partitions: 2)
         let worker = try WorkerProcess(newsroom, name: "stuck", settings: ["stall.timeout": "5"])
@@ -53,7 +53,7 @@ struct StallTests {
         await newsroom.close()
     }
 
-    @Test("is told of by status when its owners die one after another", .timeLimit(.minutes(1)))
+    @Test("is told of by status when its owners die one after another", .timeLimit(.minutes(5)))
     func loops() async throws {
         let newsroom = try await Newsroom(partitions: 1)
         try await Feed(newsroom, seed: 7).publish(3)

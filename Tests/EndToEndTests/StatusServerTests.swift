@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The status server, and who asks it badly")
 struct StatusServerTests {
-    @Test("A request that dawdles is ended, in its headers or in its body", .timeLimit(.minutes(2)))
+    @Test("A request that dawdles is ended, in its headers or in its body", .timeLimit(.minutes(5)))
     func slow() async throws {
         let (newsroom, worker) = try await started()
         let headers = try #require(TestConnection(port: worker.port))
@@ -23,7 +23,7 @@ struct StatusServerTests {
         await newsroom.close()
     }
 
-    @Test("What is too long is refused, and nothing of it is kept", .timeLimit(.minutes(2)))
+    @Test("What is too long is refused, and nothing of it is kept", .timeLimit(.minutes(5)))
     func big() async throws {
         let (newsroom, worker) = try await started()
         let megabyte = [UInt8](repeating: UInt8(ascii: "a"), count: 1 << 20)
@@ -52,7 +52,7 @@ struct StatusServerTests {
         await newsroom.close()
     }
 
-    @Test("Many that say nothing take no more than their share, and go", .timeLimit(.minutes(2)))
+    @Test("Many that say nothing take no more than their share, and go", .timeLimit(.minutes(5)))
     func many() async throws {
         let (newsroom, worker) = try await started()
         let before = worker.openDescriptors

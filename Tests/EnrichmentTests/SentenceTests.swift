@@ -63,7 +63,7 @@ struct SentenceTests {
         #expect(enriched.sentences.count == 4)
     }
 
-    @Test("hostile runs of marks take linear time", .timeLimit(.minutes(1)))
+    @Test("hostile runs of marks take linear time", .timeLimit(.minutes(5)))
     func hostile() {
         for piece in ["\"", ". ", "(", "... ", "A. ", "。", "?!\" ", " ", "“"] {
             let text = "x" + String(repeating: piece, count: 1_000_000 / piece.utf8.count)

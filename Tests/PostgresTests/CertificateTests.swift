@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A server with a certificate of its own, and sslmode=verify-full")
 struct CertificateTests {
-    @Test("the right authority and name connect; any other is refused with a reason", .timeLimit(.minutes(2)))
+    @Test("the right authority and name connect; any other is refused with a reason", .timeLimit(.minutes(5)))
     func verifies() async throws {
         let authority = try await ThrowawayAuthority.make()
         let stranger = try await ThrowawayAuthority.make()
@@ -34,7 +34,7 @@ struct CertificateTests {
         await server.remove()
     }
 
-    @Test("a server without TLS is refused", .timeLimit(.minutes(2)))
+    @Test("a server without TLS is refused", .timeLimit(.minutes(5)))
     func plain() async throws {
         let authority = try await ThrowawayAuthority.make()
         var settings = ThrowawayPostgres.Settings()

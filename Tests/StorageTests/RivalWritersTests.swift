@@ -6,7 +6,7 @@ import Testing
 @Suite("Two workers that write the same article at the same moment")
 struct RivalWritersTests {
     @Test(
-        "Every version ends up current or in the history, and nobody waits in a ring", .timeLimit(.minutes(2))
+        "Every version ends up current or in the history, and nobody waits in a ring", .timeLimit(.minutes(5))
     )
     func everyVersionKept() async throws {
         let desk = try await FilingDesk()
