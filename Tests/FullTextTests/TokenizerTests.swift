@@ -5,6 +5,8 @@ import Testing
 
 /// The tokenizer against the parser of a real server.
 @Suite struct TokenizerTests {
+    private static let classes = CharacterClasses(hasLocale: true, marks: nil)
+
     @Test(arguments: [
         "The U.S. agreed, he said: \"No.\" It's 3.5 per cent (or 1,000) of co-operation-based work.",
         "covid-19 follow-up-2 F-35s g20-summit 19-year-old non-é-ascii well-known's -5 +7.25 -1.2.3 1.2.3.4 6e-3 5E",
@@ -71,7 +73,7 @@ import Testing
     private func withTokenizer(_ text: String, _ body: (inout TextTokenizer) -> Void) {
         var text = text
         text.withUTF8 { bytes in
-            var tokenizer = TextTokenizer(bytes, classes: CharacterClasses(hasLocale: true, marks: nil))
+            var tokenizer = TextTokenizer(bytes, classes: Self.classes)
             body(&tokenizer)
         }
     }
