@@ -101,6 +101,26 @@ struct InterruptionTests {
         #expect(error?.code == .connectionFailed)
     }
 
+    @Test("a server that goes silent after its greeting can't be reached, in good time")
+    func silentAfterGreeting() async throws {
+        // Authenticated, a cancel key, ready for a query.
+        let greeting: [UInt8] =
+            [UInt8(ascii: "R"), 0, 0, 0, 8, 0, 0, 0, 0]
+            + [UInt8(ascii: "K"), 0, 0, 0, 12, 0, 0, 0, 1, 0, 0, 0, 1]
+            + [UInt8(ascii: "Z"), 0, 0, 0, 5, UInt8(ascii: "I")]
+        let silent = try SilentServer(greeting: greeting)
+        var configuration = PostgresConfiguration(
+            "host=127.0.0.1 port=\(silent.port) user=x dbname=x sslmode=disable gssencmode=disable")
+        configuration.connectTimeout = .seconds(2)
+        configuration.lockTimeout = .seconds(1)
+        let start = ContinuousClock.now
+        let error = await #expect(throws: PostgresError.self) {
+            try await PostgresConnection.connect(configuration, logger: quiet)
+        }
+        #expect(error?.sqlState == nil)
+        #expect(ContinuousClock.now - start < .seconds(40))
+    }
+
     @Test("cancelling the task ends the wait for a connection at once")
     func cancelConnect() async throws {
         // Listens and never answers.

@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import Postgres
 import Storage
+import Synchronization
 
 /// One connection that writes, for a group of partitions: their claims and their batches go over it,
 /// so that the server process that a cursor names is the one that holds its locks.
@@ -9,7 +10,13 @@ actor FilingLane {
     private let configuration: PostgresConfiguration
     private let logger: Logger
     private var connection: PostgresConnection?
-    private var connecting: Task<PostgresConnection, any Error>?
+    private var opening: Opening?
+
+    /// A connection in the making, for all who wait for it.
+    private final class Opening: Sendable {
+        let isOver = OneShot()
+        let outcome = Mutex<Result<PostgresConnection, PostgresError>?>(nil)
+    }
 
     init(configuration: PostgresConfiguration, logger: Logger) {
         self.configuration = configuration
@@ -17,30 +24,37 @@ actor FilingLane {
     }
 
     /// The lane's connection; opened where there is none, by one caller for all.
+    /// - Throws: also when the caller's task is cancelled; the others go on waiting.
     func open() async throws(PostgresError) -> PostgresConnection {
         if let connection, connection.isOpen { return connection }
         connection = nil
-        let task: Task<PostgresConnection, any Error>
-        if let connecting {
-            task = connecting
-        } else {
-            // Shared by all who wait: the end of one of them must not end it for the others.
-            task = Task { [configuration, logger] in
-                try await PostgresConnection.connect(configuration, logger: logger)
-            }
-            connecting = task
+        let opening = self.opening ?? begin()
+        await opening.isOver.wait()
+        guard let outcome = opening.outcome.withLock({ $0 }) else {
+            throw PostgresError(.cancelled, "while connecting")
         }
-        do {
-            let opened = try await task.value
-            if connecting == task {
-                connecting = nil
-                connection = opened
-            }
-            return opened
-        } catch {
-            if connecting == task { connecting = nil }
-            throw (error as? PostgresError) ?? PostgresError(.connectionFailed, "\(error)")
+        if self.opening === opening {
+            self.opening = nil
+            if case .success(let opened) = outcome { connection = opened }
         }
+        return try outcome.get()
+    }
+
+    private func begin() -> Opening {
+        let opening = Opening()
+        self.opening = opening
+        // Shared by all who wait: the end of one of them must not end it for the others.
+        Task { [configuration, logger] in
+            let outcome: Result<PostgresConnection, PostgresError>
+            do throws(PostgresError) {
+                outcome = .success(try await PostgresConnection.connect(configuration, logger: logger))
+            } catch {
+                outcome = .failure(error)
+            }
+            opening.outcome.withLock { $0 = outcome }
+            opening.isOver.fire()
+        }
+        return opening
     }
 
     func close() async {

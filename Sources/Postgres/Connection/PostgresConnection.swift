@@ -61,7 +61,10 @@ public actor PostgresConnection {
             if !settings.isEmpty {
                 // Not as start-up options: poolers refuse those.
                 let calls = settings.map { "set_config('\($0.name)', '\($0.value)', false)" }
-                try await connection.query(PostgresQuery("SELECT " + calls.joined(separator: ", ")))
+                // A server that has gone silent by now is as good as one that can't be reached.
+                try await connection.query(
+                    PostgresQuery("SELECT " + calls.joined(separator: ", ")),
+                    timeout: configuration.connectTimeout)
             }
             return .success(connection)
         } catch {
