@@ -53,6 +53,8 @@ public struct SearchVectorMaker: ~Copyable {
         static let stemmedBytes = 1000
         /// Of a very long body the beginning is searchable: `copydesk.search_vector` has the same figure.
         static let bodyScalars = 150_000
+        /// Of some megabytes each, for as many languages.
+        static let tables = 6
     }
 
     /// The vector in PostgreSQL's binary format.
@@ -67,6 +69,8 @@ public struct SearchVectorMaker: ~Copyable {
         let name = configuration ?? "simple"
         var table = tables[name]?.table.take() ?? LexemeTable(configuration: configuration)
         let vector = vector([headline, standfirst, body], &table)
+        // Readers of many languages must not keep a table of each.
+        if tables[name] == nil, tables.count == Limit.tables { tables.removeAll() }
         if let box = tables[name] { box.table = consume table } else { tables[name] = TableBox(table) }
         return vector
     }

@@ -98,7 +98,7 @@ extension TextTokenizer {
         let found = byte(place).isLetter ? inner.asciiWord(at: place) : inner.number(at: place)
         effort = min(effort, inner.effort)
         hasGivenUp = hasGivenUp || inner.hasGivenUp
-        guard let found, found.type == .host else { return nil }
+        guard found.type == .host else { return nil }
         return (.email, found.end)
     }
 

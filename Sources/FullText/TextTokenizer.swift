@@ -32,7 +32,8 @@ struct TextTokenizer {
     mutating func next() -> Token? {
         guard position < text.count, !hasGivenUp else { return nil }
         let start = position
-        guard let (type, end) = token(at: start), !hasGivenUp, end > start else { return nil }
+        let (type, end) = token(at: start)
+        guard !hasGivenUp else { return nil }
         position = end
         effort -= end - start
         // Of a compound come the parts, of a URL its host and path.
@@ -44,7 +45,8 @@ struct TextTokenizer {
 
     typealias Match = (type: TokenType, end: Int)
 
-    private mutating func token(at start: Int) -> Match? {
+    /// Longer than nothing.
+    private mutating func token(at start: Int) -> Match {
         switch mode {
         case .plain: break
         case .urlPath:
@@ -100,7 +102,7 @@ struct TextTokenizer {
     // MARK: Words.
 
     /// From an ASCII letter on.
-    mutating func asciiWord(at start: Int) -> Match? {
+    mutating func asciiWord(at start: Int) -> Match {
         var end = start + 1
         while byte(end).isLetter { end += 1 }
         let next = byte(end)
@@ -155,7 +157,7 @@ struct TextTokenizer {
     // MARK: Numbers.
 
     /// From a digit on.
-    mutating func number(at start: Int) -> Match? {
+    mutating func number(at start: Int) -> Match {
         let end = endOfDigits(start + 1)
         switch byte(end) {
         case UInt8(ascii: "."):

@@ -23,6 +23,9 @@ public struct PostgresConfiguration: Sendable {
     public var lockTimeout: Duration?
     /// `idle_in_transaction_session_timeout` of the session; `nil` leaves the server's.
     public var idleInTransactionTimeout: Duration?
+    /// After this a call that names no timeout of its own is given up, also where the server says nothing any
+    /// more; `nil` waits as long as it takes.
+    public var callTimeout: Duration?
     /// How many statements a connection keeps prepared. 0 for poolers that can't have it.
     public var statementCacheCapacity = 128
 

@@ -9,7 +9,7 @@ final class MockCluster: @unchecked Sendable {
     private let client: OpaquePointer
     private let cluster: OpaquePointer
     /// While the brokers are down. Guarded by the lock of ``EmbeddedBroker``.
-    private var ports: PortKeeper?
+    private var ports: [LoopbackSocket] = []
 
     init(brokers: Int) throws(KafkaError) {
         var reason = [CChar](repeating: 0, count: 512)
@@ -43,11 +43,14 @@ final class MockCluster: @unchecked Sendable {
         try check(rd_kafka_mock_topic_create(cluster, topic, Int32(clamping: partitions), 1))
     }
 
-    /// The library ends the process when it can't have its ports back.
+    /// The library ends the process when it can't have its ports back: they are kept meanwhile.
     func setBrokers(_ count: Int32, up: Bool) throws(KafkaError) {
-        if up { ports = nil }
+        if up { ports = [] }
         for broker in 1...count { try setBroker(broker, up: up) }
-        if !up { ports = PortKeeper(bootstrapServers) }
+        guard !up else { return }
+        ports = bootstrapServers.split(separator: ",").compactMap { server in
+            server.split(separator: ":").last.flatMap { UInt16($0) }.flatMap { try? LoopbackSocket(port: $0) }
+        }
     }
 
     private func setBroker(_ broker: Int32, up: Bool) throws(KafkaError) {

@@ -64,6 +64,8 @@ public final class ThrowawayPostgres: Sendable {
     public let settings: Settings
     /// The port, which also names the socket. Stays the same over restarts.
     public let port: Int
+    /// Keeps the port from others before the server has it, and while it is stopped.
+    private let keptPort: LoopbackSocket?
     private let password: String?
     private let programs: ThrowawayPostgresPrograms
     private let folder: ThrowawayPostgresFolder
@@ -90,9 +92,15 @@ public final class ThrowawayPostgres: Sendable {
         switch settings.listen {
         case .socket:
             port = 5432
+            keptPort = nil
             password = nil
         case .tcp:
-            port = try Self.freePort()
+            do {
+                let kept = try LoopbackSocket()
+                (port, keptPort) = (Int(kept.port), kept)
+            } catch {
+                throw ThrowawayPostgresError("\(error)")
+            }
             password = UUID().uuidString.replacing("-", with: "")
         }
     }
@@ -215,24 +223,6 @@ public final class ThrowawayPostgres: Sendable {
                 atPath: file, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]),
             programs.account.map({ chown(file, $0.user, $0.group) == 0 }) ?? true
         else { throw ThrowawayPostgresError("can't write \(file)") }
-    }
-
-    /// A port that was free a moment ago.
-    private static func freePort() throws(ThrowawayPostgresError) -> Int {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let found = withUnsafeMutableBytes(of: &address) { bytes in
-            guard let pointer = bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else {
-                return false
-            }
-            return bind(descriptor, pointer, size) == 0 && getsockname(descriptor, pointer, &size) == 0
-        }
-        guard found else { throw ThrowawayPostgresError("no free port: \(String(cString: strerror(errno)))") }
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 
     private static func percentEncoded(_ text: String) -> String {

@@ -1,17 +1,18 @@
 import Foundation
 import Kafka
+import Sandbox
 
 /// Generated articles, each with an id of its own, published no faster than they are read:
 /// the embedded broker forgets what does not fit.
 actor Feed {
     private let newsroom: Newsroom
-    private var random: SplitMix
+    private var random: SplitMix64
     private(set) var published = 0
     private var isFinishing = false
 
     init(_ newsroom: Newsroom, seed: UInt64) {
         self.newsroom = newsroom
-        random = SplitMix(state: seed)
+        random = SplitMix64(seed: seed)
     }
 
     /// Publishes `count` more articles, over all partitions.
@@ -57,18 +58,5 @@ actor Feed {
         }
         return "\(pick(nouns).capitalized) \(pick(verbs)) \(pick(nouns)) number \(number)\n\n"
             + paragraphs.joined(separator: "\n\n")
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): small, seeded, good enough to shuffle a test.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
     }
 }

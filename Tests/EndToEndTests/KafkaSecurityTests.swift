@@ -84,14 +84,15 @@ struct KafkaSecurityTests {
 
 /// `openssl s_server`: takes TLS connections and writes down what it hears.
 private final class TLSListener {
-    let port: Int
+    var port: Int { Int(keptPort.port) }
+    private let keptPort: LoopbackSocket
     private let process = Process()
     private let log = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     /// It ends with its standard input.
     private let input = Pipe()
 
     init(certificate: String, key: String) async throws {
-        port = try freePort()
+        keptPort = try LoopbackSocket()
         _ = FileManager.default.createFile(atPath: log.path, contents: nil)
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [

@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Sandbox
 import Testing
 
 /// How large the run is: a few minutes by default, `make chaos` sets the full size.
@@ -23,7 +24,7 @@ struct KilledWorkersTests {
         // As slow to notice another claim as a worker is by default.
         let settings = ["watch.interval": "3"]
         let feed = Feed(newsroom, seed: RunSize.seed)
-        var random = SplitMix(state: RunSize.seed)
+        var random = SplitMix64(seed: RunSize.seed)
         var workers = try (0..<2).map {
             try WorkerProcess(newsroom, name: "worker-\($0)", settings: settings)
         }

@@ -1,15 +1,14 @@
 import Foundation
+import Sandbox
 import Synchronization
 
 /// A port that speaks just enough of Kafka's protocol to hear how a client identifies itself, and then
 /// turns it away.
 final class SASLListener: Sendable {
-    struct Failure: Error {}
-
     static let refusal = "no entry for this desk"
 
-    let port: Int
-    private let descriptor: Int32
+    var port: Int { Int(socket.port) }
+    private let socket: LoopbackSocket
     private let heard = Mutex<(mechanisms: Set<String>, messages: [[UInt8]])>(([], []))
 
     /// Names of mechanisms that clients asked for.
@@ -18,20 +17,10 @@ final class SASLListener: Sendable {
     var messages: [[UInt8]] { heard.withLock { $0.messages } }
 
     init() throws {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = loopback(port: 0)
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let listens = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, size) == 0 && listen(descriptor, 16) == 0
-                    && getsockname(descriptor, $0, &size) == 0
-            }
-        }
-        guard listens else { throw Failure() }
-        self.descriptor = descriptor
-        port = Int(UInt16(bigEndian: address.sin_port))
+        socket = try LoopbackSocket(backlog: 16)
+        let socket = socket
         Thread.detachNewThread { [weak self] in
-            while case let client = accept(descriptor, nil, nil), client >= 0 {
+            while case let client = accept(socket.descriptor, nil, nil), client >= 0 {
                 guard let listener = self else { return }
                 Thread.detachNewThread { listener.serve(client) }
             }
@@ -39,8 +28,8 @@ final class SASLListener: Sendable {
     }
 
     deinit {
-        shutdown(descriptor, Int32(SHUT_RDWR))
-        close(descriptor)
+        // Ends the thread that accepts; the socket is closed when it has let go too.
+        shutdown(socket.descriptor, Int32(SHUT_RDWR))
     }
 
     private func serve(_ client: Int32) {

@@ -1,12 +1,14 @@
 import Foundation
 import Kafka
 import Postgres
+import Sandbox
 import Synchronization
 
 /// A `copydesk worker` in a process of its own, with its log in a file.
 final class WorkerProcess: Sendable {
     let name: String
-    let port: Int
+    var port: Int { Int(keptPort.port) }
+    private let keptPort: LoopbackSocket
     private let process: Process
     private let log: URL
 
@@ -34,7 +36,7 @@ final class WorkerProcess: Sendable {
         environment: [String: String] = [:], dataLimit: Int? = nil
     ) throws {
         self.name = name
-        port = try freePort()
+        keptPort = try LoopbackSocket()
         log = FileManager.default.temporaryDirectory.appendingPathComponent(
             "copydesk-\(UUID().uuidString).log")
         _ = FileManager.default.createFile(atPath: log.path, contents: nil)
@@ -160,19 +162,4 @@ func loopback(port: Int) -> sockaddr_in {
     address.sin_port = in_port_t(UInt16(port)).bigEndian
     address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
     return address
-}
-
-/// A port that nobody listened on a moment ago.
-func freePort() throws -> Int {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    var address = loopback(port: 0)
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let result = withUnsafeMutablePointer(to: &address) {
-        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-            bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
-        }
-    }
-    guard result else { throw WorkerProcess.MissingExecutable(description: "no free port") }
-    return Int(in_port_t(bigEndian: address.sin_port))
 }

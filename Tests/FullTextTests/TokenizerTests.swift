@@ -1,4 +1,5 @@
 import Postgres
+import Sandbox
 import Testing
 
 @testable import FullText
@@ -32,17 +33,22 @@ import Testing
             "script",
             "style", "--", "//", "..",
         ]
-        var generator = Generator(state: 20_261_125)
+        var generator = SplitMix64(seed: 20_261_125)
         var texts: [String] = []
         for _ in 0..<4000 {
             let length = Int.random(in: 1...14, using: &generator)
             texts.append((0..<length).map { _ in alphabet.randomElement(using: &generator) ?? "" }.joined())
         }
         let answers = try await serverTokens(of: texts, on: connection)
+        var givenUp = 0
         for (text, answer) in zip(texts, answers) {
-            guard let found = tokens(text) else { continue }
+            guard let found = tokens(text) else {
+                givenUp += 1
+                continue
+            }
             #expect(found == answer, "\(text.debugDescription)")
         }
+        #expect(givenUp == 0)
         await connection.close()
     }
 

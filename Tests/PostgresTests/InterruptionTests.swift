@@ -92,6 +92,19 @@ struct InterruptionTests {
         #expect(after?.code == .connectionLost)
     }
 
+    @Test("a call that names no timeout ends at the configuration's own")
+    func callTimeout() async throws {
+        var configuration = try await TestDatabase.create(prefix: "postgres")
+        configuration.callTimeout = .milliseconds(100)
+        let connection = try await PostgresConnection.connect(configuration, logger: quiet)
+        let error = await #expect(throws: PostgresError.self) {
+            try await connection.query("SELECT pg_sleep(600)")
+        }
+        #expect(error?.code == .timedOut)
+        try await connection.query("SELECT pg_sleep(0.3)", timeout: .seconds(60))
+        await connection.close()
+    }
+
     @Test("no server is .connectionFailed")
     func noServer() async throws {
         let error = await #expect(throws: PostgresError.self) {

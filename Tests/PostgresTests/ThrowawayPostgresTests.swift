@@ -57,6 +57,8 @@ struct ThrowawayPostgresTests {
         let note = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         owner.environment = ProcessInfo.processInfo.environment.merging([Self.noteKey: note.path]) { $1 }
         owner.standardOutput = FileHandle.nullDevice
+        // Nor its errors: should these tests end early, whoever waits for their output must not wait for it.
+        owner.standardError = FileHandle.nullDevice
         try owner.run()
         let folder = try await eventually { try? String(contentsOf: note, encoding: .utf8) }
         try FileManager.default.removeItem(at: note)

@@ -169,10 +169,12 @@ public struct Worker: Service {
 }
 
 extension PipelineConfiguration {
-    /// The connection settings of a lane: no statement may wait for a lock without end.
+    /// The connection settings of a lane: nothing may wait without end, be it for a lock or for a server that has
+    /// gone silent.
     var lanePostgres: PostgresConfiguration {
         var configuration = postgres
         configuration.lockTimeout = configuration.lockTimeout ?? .seconds(10)
+        configuration.callTimeout = fileTimeout
         return configuration
     }
 

@@ -10,6 +10,7 @@ internal import Synchronization
 public actor PostgresConnection {
     private let thread: DedicatedThread
     private let session: Session
+    private let callTimeout: Duration?
     private nonisolated let wakeUp: WakeUp
     private nonisolated let openness: Openness
     private nonisolated let running = Mutex<Interruption?>(nil)
@@ -21,8 +22,9 @@ public actor PostgresConnection {
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    private init(_ session: sending Session, on thread: DedicatedThread) {
+    private init(_ session: sending Session, on thread: DedicatedThread, callTimeout: Duration?) {
         self.thread = thread
+        self.callTimeout = callTimeout
         wakeUp = session.wakeUp
         openness = session.openness
         backendPID = session.backendPID
@@ -56,7 +58,8 @@ public actor PostgresConnection {
         do throws(PostgresError) {
             let thread = DedicatedThread(name: "postgres")
             let session = try await Opener(thread).open(configuration, logger)
-            let connection = PostgresConnection(session, on: thread)
+            let connection = PostgresConnection(
+                session, on: thread, callTimeout: configuration.callTimeout)
             let settings = configuration.sessionSettings
             if !settings.isEmpty {
                 // Not as start-up options: poolers refuse those.
@@ -79,7 +82,8 @@ public actor PostgresConnection {
     ///
     /// Cancelling the task cancels the statement on the server and throws `.cancelled`.
     ///
-    /// - Parameter timeout: after this the statement is cancelled on the server and `.timedOut` thrown.
+    /// - Parameter timeout: after this the statement is cancelled on the server and `.timedOut` thrown;
+    ///   nil stands for the configuration's `callTimeout`.
     /// - Throws: `.connectionLost` when the connection breaks; whether the statement took effect is
     ///   then unknown.
     @discardableResult
@@ -120,7 +124,7 @@ public actor PostgresConnection {
         let outcome: Result<R, PostgresError> = await withTaskCancellationHandler {
             running.withLock { $0 = interruption }
             defer { running.withLock { $0 = nil } }
-            var attempt = Attempt(timeout: timeout, interruption: interruption)
+            var attempt = Attempt(timeout: timeout ?? callTimeout, interruption: interruption)
             return Result { () throws(PostgresError) in try operation(session, &attempt) }
         } onCancel: {
             if !shielded { interruption.request() }

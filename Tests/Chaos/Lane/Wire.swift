@@ -1,11 +1,12 @@
 import Foundation
+import Sandbox
 import Synchronization
 
 /// A TCP proxy between workers and PostgreSQL's Unix socket. It knows enough of the protocol to see where a
 /// batch begins and where its answer does, and can cut, hold and slow what passes.
 final class Wire: Sendable {
-    let port: Int
-    private let listener: Int32
+    var port: Int { Int(listener.port) }
+    private let listener: LoopbackSocket
     private let target: String
     private let rules = Mutex(Rules())
     private let wakeRead: Int32
@@ -31,21 +32,9 @@ final class Wire: Sendable {
     /// - Parameter target: path of the server's socket.
     init(to target: String) throws {
         self.target = target
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | O_NONBLOCK | O_CLOEXEC, 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let listens = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(listener, $0, length) == 0 && listen(listener, 128) == 0
-                    && getsockname(listener, $0, &length) == 0
-            }
-        }
+        listener = try LoopbackSocket(backlog: 128, isBlocking: false)
         var ends: [Int32] = [-1, -1]
-        guard listens, pipe(&ends) == 0 else { throw Failure(description: "the proxy can't listen") }
-        self.listener = listener
-        port = Int(UInt16(bigEndian: address.sin_port))
+        guard pipe(&ends) == 0 else { throw Failure(description: "the proxy can't listen") }
         for end in ends {
             _ = fcntl(end, F_SETFL, O_NONBLOCK)
             _ = fcntl(end, F_SETFD, FD_CLOEXEC)
@@ -127,7 +116,7 @@ final class Wire: Sendable {
 
             var polled = [
                 pollfd(fd: wakeRead, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: listener, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: listener.descriptor, events: Int16(POLLIN), revents: 0),
             ]
             var wait = 1000
             if !isHeld {
@@ -144,12 +133,12 @@ final class Wire: Sendable {
             if polled[1].revents != 0 { accept(&connections) }
         }
         for connection in connections { connection.cut() }
-        for descriptor in [listener, wakeRead, wakeWrite] { close(descriptor) }
+        for descriptor in [wakeRead, wakeWrite] { close(descriptor) }
     }
 
     private func accept(_ connections: inout [WireConnection]) {
         while true {
-            let client = Foundation.accept(listener, nil, nil)
+            let client = Foundation.accept(listener.descriptor, nil, nil)
             guard client >= 0 else { return }
             _ = fcntl(client, F_SETFL, O_NONBLOCK)
             _ = fcntl(client, F_SETFD, FD_CLOEXEC)

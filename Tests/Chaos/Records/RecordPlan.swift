@@ -1,4 +1,5 @@
 import Foundation
+import Sandbox
 
 /// The records of a schedule in the order of publication, and the database that they must lead to.
 struct RecordPlan: Sendable {

@@ -1,3 +1,5 @@
+import Sandbox
+
 /// A few dozen short stories with names, quotations and days in them. Articles share them and differ in
 /// headline and number, so that what a reader finds in a story has to be found out once only.
 struct Stories: Sendable {

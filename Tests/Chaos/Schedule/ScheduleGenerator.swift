@@ -1,3 +1,5 @@
+import Sandbox
+
 extension Schedule {
     /// The schedule of a seed: the same on every machine.
     /// - Parameter records: how many are published.

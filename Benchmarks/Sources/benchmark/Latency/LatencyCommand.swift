@@ -43,9 +43,7 @@ struct LatencyCommand: AsyncParsableCommand {
     func run() async throws {
         let interruption = Interruption()
         defer { interruption.end() }
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "copydesk-benchmark-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try WorkFolder.make()
         defer { try? FileManager.default.removeItem(at: folder) }
         let limit = 300 + (seconds + 60) * share.count
         let topic = try ChildProcess(

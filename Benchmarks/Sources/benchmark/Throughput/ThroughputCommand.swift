@@ -65,9 +65,7 @@ struct ThroughputCommand: AsyncParsableCommand {
     func run() async throws {
         let interruption = Interruption()
         defer { interruption.end() }
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "copydesk-benchmark-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try WorkFolder.make()
         defer { try? FileManager.default.removeItem(at: folder) }
 
         let source = try load.make()
