@@ -109,7 +109,8 @@ private final class TLSListener {
     }
 
     deinit {
-        process.terminate()
+        // It may have inherited that it ignores SIGTERM.
+        kill(process.processIdentifier, SIGKILL)
         try? FileManager.default.removeItem(at: log)
     }
 
