@@ -125,7 +125,9 @@ struct BatchWriterTests {
 @Suite("A record buffer")
 struct RecordBufferTests {
     private func next(_ buffer: RecordBuffer) async -> RecordBuffer.Batch? {
-        await buffer.next(maximumRecords: 10, maximumBytes: 1000, linger: .zero)
+        let limits = RecordBuffer.BatchLimits(records: 10, bytes: 1000)
+        guard await buffer.fill(limits, linger: .zero) else { return nil }
+        return buffer.take(limits)
     }
 
     @Test("A stretch without records is a batch too, once")

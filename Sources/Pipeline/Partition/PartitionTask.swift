@@ -244,12 +244,19 @@ final class PartitionTask: Sendable {
             timeout: configuration.fileTimeout, logger: logger)
         await withTaskGroup(of: BatchWriter.Result.self) { group in
             var isWriting = false
-            while let input = await buffer.next(
-                // With care one by one, so that whatever happens next, what was read before it is filed.
-                maximumRecords: suspicion == nil ? configuration.batchRecords : 1,
-                maximumBytes: configuration.batchBytes,
-                linger: configuration.linger)
-            {
+            while true {
+                let limits = RecordBuffer.BatchLimits(
+                    // With care one by one, so that whatever happens next, what was read before it is filed.
+                    records: suspicion == nil ? configuration.batchRecords : 1,
+                    bytes: configuration.batchBytes)
+                guard await buffer.fill(limits, linger: configuration.linger) else { return }
+                var slot: BatchSlots.Slot?
+                if suspicion == nil {
+                    // Whoever waits here goes on collecting: the further behind, the larger the batch.
+                    slot = await lane.slots.take()
+                    guard slot != nil else { return }
+                }
+                guard let input = buffer.take(limits) else { return }
                 let witness = input.records.last.map {
                     Witness(offset: $0.offset, fingerprint: $0.fingerprint())
                 }
@@ -262,9 +269,10 @@ final class PartitionTask: Sendable {
                 if isWriting, await group.next() != .filed { return }
                 if released.hasFired { return }
                 let batch = FilingBatch(from: input.from, to: input.to, records: records, witness: witness)
-                group.addTask {
+                group.addTask { [slot] in
                     let result = await writer.write(batch, epoch: epoch)
                     buffer.filed(bytes: input.bytes)
+                    slot?.giveBack()
                     if result == .filed {
                         self.context.hints.record(self.topicPartition, batch.to)
                         self.context.health.partitionMoved(self.topicPartition, to: batch.to)

@@ -13,6 +13,12 @@ final class RecordBuffer: Sendable {
         var bytes: Int
     }
 
+    /// The most that a batch may hold. A record that is larger travels alone.
+    struct BatchLimits: Sendable {
+        var records: Int
+        var bytes: Int
+    }
+
     private struct State {
         var records: Deque<KafkaRecord> = []
         /// Bytes waiting, and bytes handed out that are not filed yet.
@@ -59,7 +65,7 @@ final class RecordBuffer: Sendable {
         waiter?.resume()
     }
 
-    /// Discards what waits and ends ``next(maximumRecords:maximumBytes:linger:)``.
+    /// Discards what waits and ends ``fill(_:linger:)``.
     func close() {
         let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
             state.isClosed = true
@@ -75,24 +81,29 @@ final class RecordBuffer: Sendable {
         state.withLock { $0.flyingBytes -= bytes }
     }
 
-    /// The next batch, as soon as there is anything; one that is not full waits for `linger`.
-    /// - Returns: nil when the buffer was closed or the task cancelled. One caller at a time.
-    func next(maximumRecords: Int, maximumBytes: Int, linger: Duration) async -> Batch? {
+    /// Waits until there is something to file; while that would not fill a batch, for `linger` more.
+    /// - Returns: false when the buffer was closed or the task cancelled. One caller at a time.
+    func fill(_ limits: BatchLimits, linger: Duration) async -> Bool {
         await waitForWork()
         let isFull = state.withLock {
-            $0.records.count >= maximumRecords || $0.waitingBytes >= maximumBytes || $0.isClosed
+            $0.records.count >= limits.records || $0.waitingBytes >= limits.bytes || $0.isClosed
         }
         if !isFull, linger > .zero {
             // Cancellation ends the wait early, and the batch with it.
             try? await Task.sleep(for: linger)
         }
-        guard !Task.isCancelled else { return nil }
-        return state.withLock { state in
+        return !Task.isCancelled && !state.withLock { $0.isClosed }
+    }
+
+    /// Takes what waits, up to the limits.
+    /// - Returns: nil when the buffer was closed.
+    func take(_ limits: BatchLimits) -> Batch? {
+        state.withLock { state in
             guard !state.isClosed else { return nil }
             var batch = Batch(from: state.dispatched, to: state.dispatched, records: [], bytes: 0)
-            while batch.records.count < maximumRecords, let record = state.records.first {
+            while batch.records.count < limits.records, let record = state.records.first {
                 let size = record.footprint
-                if !batch.records.isEmpty, batch.bytes + size > maximumBytes { break }
+                if !batch.records.isEmpty, batch.bytes + size > limits.bytes { break }
                 state.records.removeFirst()
                 batch.records.append(record)
                 batch.bytes += size

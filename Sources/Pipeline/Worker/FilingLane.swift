@@ -7,6 +7,9 @@ import Synchronization
 /// One connection that writes, for a group of partitions: their claims and their batches go over it,
 /// so that the server process that a cursor names is the one that holds its locks.
 actor FilingLane {
+    /// One batch is written and one is read meanwhile; one more, so that a partition whose batch is tried again and
+    /// again, and that has read its next one, does not hold up the others.
+    nonisolated let slots = BatchSlots(count: 3)
     private let configuration: PostgresConfiguration
     private let logger: Logger
     private var connection: PostgresConnection?
