@@ -20,17 +20,22 @@ enum CitusDatabase {
             await server.close()
             var configuration = node
             configuration.database = name
-            let connection = try await PostgresConnection.connect(configuration, logger: Logger(label: "citus"))
+            let connection = try await PostgresConnection.connect(
+                configuration, logger: Logger(label: "citus"))
             try await connection.query("CREATE EXTENSION citus")
             let row = try await connection.query("SELECT host(inet_server_addr()), inet_server_port()").first
             members.append(
-                (configuration, try row?.decode(String.self, at: 0) ?? "", try row?.decode(Int32.self, at: 1) ?? 0))
+                (
+                    configuration, try row?.decode(String.self, at: 0) ?? "",
+                    try row?.decode(Int32.self, at: 1) ?? 0
+                ))
             await connection.close()
         }
         let coordinator = members[0]
         let connection = try await PostgresConnection.connect(
             coordinator.configuration, logger: Logger(label: "citus"))
-        try await connection.query("SELECT citus_set_coordinator_host(\(coordinator.host), \(coordinator.port))")
+        try await connection.query(
+            "SELECT citus_set_coordinator_host(\(coordinator.host), \(coordinator.port))")
         for member in members.dropFirst() {
             try await connection.query("SELECT citus_add_node(\(member.host), \(member.port))")
         }

@@ -33,7 +33,8 @@ struct ClusterState: Sendable {
             var state = ClusterState()
             let tables = try await connection.query(
                 """
-                SELECT n.nspname || '.' || c.relname, column_to_column_name(p.logicalrelid, p.partkey), p.colocationid
+                SELECT n.nspname || '.' || c.relname, column_to_column_name(p.logicalrelid, p.partkey),
+                       p.colocationid
                 FROM pg_dist_partition p
                 JOIN pg_class c ON c.oid = p.logicalrelid
                 JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -41,7 +42,8 @@ struct ClusterState: Sendable {
                 """)
             for row in tables {
                 state.tables[try row.decode(String.self, at: 0)] = Table(
-                    column: try row.decode(String?.self, at: 1), colocation: try row.decode(Int32.self, at: 2))
+                    column: try row.decode(String?.self, at: 1), colocation: try row.decode(Int32.self, at: 2)
+                )
             }
             let functions = try await connection.query(
                 """
@@ -54,7 +56,8 @@ struct ClusterState: Sendable {
             for row in functions {
                 state.functions.append(
                     Function(
-                        signature: try row.decode(String.self, at: 0), name: try row.decode(String.self, at: 1),
+                        signature: try row.decode(String.self, at: 0),
+                        name: try row.decode(String.self, at: 1),
                         isDistributed: try row.decode(Bool.self, at: 2),
                         settings: try row.decode([String].self, at: 3)))
             }
@@ -64,7 +67,8 @@ struct ClusterState: Sendable {
         }
     }
 
-    private static func requireCoordinator(
+    /// - Throws: ``DistributionError/noExtension(database:)``, ``DistributionError/notCoordinator``.
+    static func requireCoordinator(
         on connection: PostgresConnection
     ) async throws(DistributionError) {
         let database: String

@@ -8,8 +8,8 @@ public enum DistributionError: Error, Sendable {
     case notCoordinator
     /// A table lies elsewhere than it has to, and moving it is left to people.
     case misplaced(table: String, found: String, expected: String)
-    /// A step failed; nothing of what came before it stays.
-    case failed(step: String, PostgresTransactionError)
+    /// A statement failed; nothing of what came before it stays.
+    case failed(PostgresTransactionError)
     /// The lock, or what is there already, could not be had.
     case migration(MigrationError)
     /// The cluster could not be asked.
@@ -34,8 +34,8 @@ extension DistributionError: CustomStringConvertible {
             \(table) is \(found) and has to be \(expected). Nothing was changed. Mend it with \
             SELECT undistribute_table('\(table)') and run this again
             """
-        case .failed(let step, let error):
-            "\(step): \(error)"
+        case .failed(let error):
+            "distributing the tables: \(error)"
         case .migration(let error):
             "\(error)"
         case .database(let error):

@@ -11,17 +11,22 @@ struct FilledTopic {
 
     /// Fills a topic with so many articles, and waits until it is done.
     /// - Parameters:
+    ///   - warmUp: articles of a topic of their own.
     ///   - multiple: the number of partitions is a multiple of this, and as many as the broker needs to keep
     ///     everything.
     ///   - seconds: how long the broker may live.
     init(
-        _ load: LoadOptions, articles: Int, partitions: Int?, multiple: Int, seconds: Int, folder: URL
+        _ load: LoadOptions, articles: Int, warmUp: Int = 0, partitions: Int?, multiple: Int = 1,
+        seconds: Int, folder: URL
     ) async throws {
         let needed = max(8, articles * (try load.make().meanBytes + 200) / (4 << 20) + 1)
         self.partitions = partitions ?? (needed + multiple - 1) / multiple * multiple
         process = try ChildProcess(
             [ChildProcess.thisProgram.path, "topic"] + load.arguments
-                + ["--articles", "\(articles)", "--warm-up", "0", "--partitions", "\(self.partitions)"],
+                + [
+                    "--articles", "\(articles)", "--warm-up", "\(warmUp)", "--partitions",
+                    "\(self.partitions)",
+                ],
             seconds: seconds, log: folder.appendingPathComponent("topic.log"))
         do {
             ready = try process.line(as: TopicCommand.Ready.self)

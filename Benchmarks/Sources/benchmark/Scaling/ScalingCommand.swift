@@ -97,15 +97,32 @@ struct ScalingCommand: AsyncParsableCommand {
                     workers: count, articles: articles, bootstrapServers: topic.ready.bootstrapServers,
                     settings: set, seconds: timeout)
                 let name = "workers_\(count)_\(index)_\(repetition)"
-                let outcome = try await ScalingRun(plan: plan, server: server, folder: folder).measure(
-                    name: name)
+                let run = ScalingRun(plan: plan, server: server, folder: folder)
+                let outcome = try await measure(run, name: name, connection)
                 note("  \(Int(outcome.rate)) articles/s")
                 report.variants[index].append(outcome)
-                try await connection.query("DROP DATABASE \(identifier: name) WITH (FORCE)")
             }
         }
         await connection.close()
         return report
+    }
+
+    /// Measures until the workers have started together, but not for ever.
+    private func measure(
+        _ run: ScalingRun, name: String, _ connection: PostgresConnection
+    ) async throws -> ScalingRun.Outcome {
+        for attempt in 1...5 {
+            let name = "\(name)_\(attempt)"
+            do {
+                let outcome = try await run.measure(name: name)
+                try await connection.query("DROP DATABASE \(identifier: name) WITH (FORCE)")
+                return outcome
+            } catch is ScalingRun.UnevenStart {
+                note("  again: the workers did not start together")
+                try await connection.query("DROP DATABASE \(identifier: name) WITH (FORCE)")
+            }
+        }
+        throw BenchmarkError("the workers never started together: this machine has too much else to do")
     }
 
     private static func encoded(_ report: ScalingReport) throws -> String {

@@ -38,6 +38,9 @@ struct ScalingRun {
         var rate: Double { Double(articles) / seconds }
     }
 
+    /// A worker came so late that partitions were dealt out before: then something else was measured.
+    struct UnevenStart: Error {}
+
     let plan: Plan
     let server: ThrowawayPostgres
     let folder: URL
@@ -145,7 +148,7 @@ struct ScalingRun {
     }
 
     /// Articles in the partitions of each worker.
-    /// - Throws: where a partition changed hands or a worker had none: then something else was measured.
+    /// - Throws: ``UnevenStart`` where a partition changed hands or a worker had none.
     private func shares(on connection: PostgresConnection) async throws -> [Int] {
         let rows = try await connection.query(
             """
@@ -154,14 +157,10 @@ struct ScalingRun {
             """)
         var shares: [Int] = []
         for row in rows {
-            guard try row.decode(Int64.self, at: 1) == 1 else {
-                throw BenchmarkError("the run doesn't count: a partition changed hands")
-            }
+            guard try row.decode(Int64.self, at: 1) == 1 else { throw UnevenStart() }
             shares.append(Int(try row.decode(Int64.self, at: 0)))
         }
-        guard shares.count == plan.workers else {
-            throw BenchmarkError("the run doesn't count: \(shares.count) of \(plan.workers) workers had work")
-        }
+        guard shares.count == plan.workers else { throw UnevenStart() }
         return shares
     }
 

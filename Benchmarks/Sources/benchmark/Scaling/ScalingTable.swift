@@ -45,7 +45,9 @@ struct ScalingTable {
                     factor(Spread(runs.map(\.rate)).median / base),
                     microseconds(runs.map { $0.workerSeconds.reduce(0, +) / Double($0.articles) }),
                     microseconds(runs.map { $0.postgresSeconds / Double($0.articles) }),
-                    percent(runs.map { ($0.workerSeconds.reduce(0, +) + $0.postgresSeconds) / $0.seconds / cores }),
+                    percent(
+                        runs.map { ($0.workerSeconds.reduce(0, +) + $0.postgresSeconds) / $0.seconds / cores }
+                    ),
                     percent(
                         runs.map {
                             ($0.machineSeconds - $0.workerSeconds.reduce(0, +) - $0.postgresSeconds)
@@ -89,7 +91,9 @@ struct ScalingTable {
     }
 
     private func commonest(_ runs: [ScalingRun.Outcome]) -> String {
-        let waits = runs.reduce(into: [:] as [String: Int]) { $0.merge($1.activity.waits, uniquingKeysWith: +) }
+        let waits = runs.reduce(into: [:] as [String: Int]) {
+            $0.merge($1.activity.waits, uniquingKeysWith: +)
+        }
         let sorted = waits.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         return sorted.prefix(3).map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     }
