@@ -2,7 +2,6 @@ import Foundation
 import Logging
 import Postgres
 import Sandbox
-import Synchronization
 import Testing
 
 @testable import Storage
@@ -191,10 +190,10 @@ struct DistributionTests {
 
     @Test("Two at once distribute once; a worker node is refused")
     func concurrent() async throws {
-        let connection = try await migrated()
+        let configuration = try await TestDatabase.create(prefix: "cluster")
+        let connection = try await migrated(configuration)
+        let other = try await migrated(configuration)
         try await FakeCitus.install(on: connection)
-        let other = try await PostgresConnection.connect(
-            configuration(of: connection), logger: Logger(label: "test"))
         async let first = Distributor().distribute(on: connection)
         async let second = Distributor().distribute(on: other)
         let (one, two) = try await (first, second)
@@ -209,18 +208,13 @@ struct DistributionTests {
         }
     }
 
-    private static let made = Mutex<[ObjectIdentifier: PostgresConfiguration]>([:])
-
-    private func migrated() async throws -> PostgresConnection {
-        let configuration = try await TestDatabase.create(prefix: "cluster")
-        let connection = try await PostgresConnection.connect(configuration, logger: Logger(label: "test"))
+    /// - Parameter database: an empty one or one that is migrated already; a fresh one where there is none.
+    private func migrated(_ database: PostgresConfiguration? = nil) async throws -> PostgresConnection {
+        let fresh: PostgresConfiguration
+        if let database { fresh = database } else { fresh = try await TestDatabase.create(prefix: "cluster") }
+        let connection = try await PostgresConnection.connect(fresh, logger: Logger(label: "test"))
         try await Migrator(migrations: SchemaMigrations.all).migrate(on: connection)
-        Self.made.withLock { $0[ObjectIdentifier(connection)] = configuration }
         return connection
-    }
-
-    private func configuration(of connection: PostgresConnection) throws -> PostgresConfiguration {
-        try #require(Self.made.withLock { $0[ObjectIdentifier(connection)] })
     }
 
     private func strings(_ sql: String, _ connection: PostgresConnection) async throws -> [String] {
