@@ -5,7 +5,7 @@ SWIFT ?= swift
 COMPUTING = ^(ParsingTests|EnrichmentTests)\.
 export SWIFT_BACKTRACE ?= enable=no
 
-.PHONY: demo test build deps release chaos fuzz bench format lint check-imports clean help
+.PHONY: demo test coverage build deps release chaos fuzz bench format lint check-imports clean help
 
 help: ## Show this list.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -18,6 +18,10 @@ test: deps ## Run all tests, against a real PostgreSQL and a broker over real so
 	# What computes runs apart from what waits for services: it would take all threads away from it.
 	$(SWIFT) test --skip-build --filter '$(COMPUTING)'
 	$(SWIFT) test --skip-build --skip '$(COMPUTING)'
+
+# Without what computes: it reaches neither target.
+coverage: deps ## Run the tests and show which lines of Storage and Pipeline they miss (COVERAGE_MINIMUM).
+	@SWIFT='$(SWIFT)' COMPUTING='$(COMPUTING)' Scripts/coverage.sh
 
 build: deps ## Build for debugging.
 	$(SWIFT) build --product copydesk
