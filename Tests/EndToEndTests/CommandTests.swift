@@ -1,4 +1,6 @@
 import Foundation
+import Postgres
+import Sandbox
 import Testing
 
 @Suite("The commands")
@@ -30,6 +32,18 @@ struct CommandTests {
         let result = try await runCopydesk(["worker", "--set", "batch.records=many"])
         #expect(result.code != 0)
         #expect(result.errors.contains("'many' is not a whole number from 1 to 10000"))
+    }
+
+    @Test("Distributing without Citus changes nothing and says what to do", .timeLimit(.minutes(2)))
+    func distributedWithoutCitus() async throws {
+        let database = try await TestDatabase.create(prefix: "alone")
+        for extra in [[], ["--dry-run"]] {
+            let result = try await runCopydesk(
+                ["migrate", "--distributed", "--postgres", database.conninfo] + extra)
+            #expect(result.code == 1)
+            #expect(result.errors.contains("CREATE EXTENSION citus"))
+            #expect(result.output.isEmpty)
+        }
     }
 
     @Test("No secret is shown, whatever fails")

@@ -18,9 +18,15 @@ final class FilingDesk {
     static let epochStart = Date(timeIntervalSince1970: 1_700_000_000)
 
     init() async throws {
-        configuration = try await TestDatabase.create(prefix: "storage")
+        let isCluster = !CitusDatabase.nodes.isEmpty
+        configuration = try await isCluster ? CitusDatabase.create() : TestDatabase.create(prefix: "storage")
         connection = try await PostgresConnection.connect(configuration, logger: Logger(label: "test"))
         _ = try await Migrator(migrations: SchemaMigrations.all).migrate(on: connection)
+        if isCluster {
+            try await Distributor().distribute(on: connection)
+            // For the questions that tests ask: what joins articles to entities crosses the nodes.
+            try await connection.query("SET citus.enable_repartition_joins TO on")
+        }
         try await claim()
     }
 

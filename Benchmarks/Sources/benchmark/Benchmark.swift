@@ -11,5 +11,8 @@ struct Benchmark: AsyncParsableCommand {
             Example:
               swift run -c release benchmark throughput --articles 20000
             """,
-        subcommands: [ThroughputCommand.self, LatencyCommand.self, TopicCommand.self, ConsumeCommand.self])
+        subcommands: [
+            ThroughputCommand.self, ScalingCommand.self, LatencyCommand.self, TopicCommand.self,
+            ConsumeCommand.self,
+        ])
 }

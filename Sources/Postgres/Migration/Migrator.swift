@@ -62,10 +62,20 @@ public struct Migrator: Sendable {
         on connection: PostgresConnection, refusingNewer: Bool = false
     ) async throws(MigrationError) -> [Migration] {
         let plan = try MigrationPlan(migrations)
+        return try await whileOthersWait(on: connection) {
+            await applyMissing(plan, on: connection, refusingNewer: refusingNewer)
+        }.get()
+    }
+
+    /// Runs the body while other migrators wait for it to return.
+    /// - Throws: ``MigrationError/database(_:)`` where the lock can't be had; the body was not called then.
+    public func whileOthersWait<R>(
+        on connection: PostgresConnection, _ body: () async -> R
+    ) async throws(MigrationError) -> R {
         try await bookkeeping { () async throws(PostgresError) in try await lock(on: connection) }
-        let outcome = await applyMissing(plan, on: connection, refusingNewer: refusingNewer)
+        let outcome = await body()
         await unlock(on: connection)
-        return try outcome.get()
+        return outcome
     }
 
     private func applyMissing(

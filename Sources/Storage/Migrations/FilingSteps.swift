@@ -35,7 +35,12 @@ enum FilingSteps {
         """#
 
     /// What becomes of each record: which one is its article's current state, with what number.
-    static let decide = #"""
+    static let decide = [heads + "\n", sameContentAgain, oneByOne].joined(separator: "\n")
+
+    /// The same, in words that a Citus cluster can take.
+    static let decideOnCluster = [heads + "\n", sameContentAgainOnCluster, oneByOne].joined(separator: "\n")
+
+    private static let heads = #"""
             v_outcome := coalesce((SELECT array_agg(CASE k WHEN 'dead' THEN 'dead' ELSE 'filtered' END ORDER BY n)
                                    FROM unnest(p_kind) WITH ORDINALITY AS t(k, n)), '{}');
 
@@ -89,7 +94,9 @@ enum FilingSteps {
             v_done := v_plain;
             v_current := v_plain;
             v_revisions := array_fill(1, ARRAY[greatest(v_count, 1)]);
+        """#
 
+    private static let sameContentAgain = #"""
             -- The same content again, alone in the batch and newer: only the narrow head moves.
             FOR r IN
                 WITH alone AS (
@@ -109,6 +116,33 @@ enum FilingSteps {
                 v_outcome[r.ord] := 'duplicate';
                 v_done[r.ord] := true;
             END LOOP;
+        """#
+
+    /// What a head is compared with stands beside its id: nothing but columns of both sides goes to its shard.
+    private static let sameContentAgainOnCluster = #"""
+            -- The same content again, alone in the batch and newer: only the narrow head moves.
+            FOR r IN
+                WITH alone AS (
+                    SELECT id, min(ord) AS ord, v_versions[min(ord)] AS version,
+                           p_content_hash[min(ord)] AS content_hash
+                    FROM unnest(v_ids, p_kind, v_plain) WITH ORDINALITY AS t(id, kind, plain, ord)
+                    WHERE id IS NOT NULL AND kind IN ('article', 'tombstone') AND NOT plain
+                    GROUP BY id HAVING count(*) = 1 AND min(kind) = 'article'
+                )
+                UPDATE copydesk.article_heads h SET version = a.version
+                FROM alone a
+                WHERE h.article_id = a.id
+                  AND h.content_hash = a.content_hash
+                  AND h.version < a.version
+                  AND h.retraction IS NULL
+                RETURNING a.ord
+            LOOP
+                v_outcome[r.ord] := 'duplicate';
+                v_done[r.ord] := true;
+            END LOOP;
+        """#
+
+    private static let oneByOne = #"""
             FOR i IN 1 .. v_count LOOP
                 IF v_plain[i] THEN v_outcome[i] := 'stored'; END IF;
             END LOOP;

@@ -14,5 +14,6 @@ public enum SchemaMigrations {
         Migration(number: 9, name: "findings", sql: findings),
         Migration(number: 11, name: "housekeeping", sql: housekeeping),
         Migration(number: 12, name: "search-vectors", sql: searchVectors),
+        Migration(number: 13, name: "clusters", sql: clusters),
     ]
 }

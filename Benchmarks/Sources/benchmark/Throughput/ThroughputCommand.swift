@@ -1,7 +1,6 @@
 import ArgumentParser
 import Dispatch
 import Foundation
-import Kafka
 import Logging
 import Postgres
 import Sandbox
@@ -69,20 +68,16 @@ struct ThroughputCommand: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(at: folder) }
 
         let source = try load.make()
-        let partitions = partitions ?? max(8, articles * (source.meanBytes + 200) / (4 << 20) + 1)
-        note("filling a topic of \(partitions) partitions")
-        let topic = try ChildProcess(
-            [ChildProcess.thisProgram.path, "topic"] + load.arguments
-                + ["--articles", "\(articles)", "--warm-up", "\(warmUp)", "--partitions", "\(partitions)"],
-            seconds: 300 + timeout * repetitions * max(search.count, 1) * 2,
-            log: folder.appendingPathComponent("topic.log"))
-        defer { topic.stop() }
-        let ready = try topic.line(as: TopicCommand.Ready.self)
-        try await verify(ready, partitions: partitions)
+        note("filling a topic")
+        let topic = try await FilledTopic(
+            load, articles: articles, warmUp: warmUp, partitions: partitions,
+            seconds: 300 + timeout * repetitions * max(search.count, 1) * 2, folder: folder)
+        defer { topic.process.stop() }
 
         let server = try await ThrowawayPostgres.start(serverSettings)
         do {
-            let report = try await measure(source, ready, server, folder, partitions: partitions)
+            let report = try await measure(
+                source, topic.ready, server, folder, partitions: topic.partitions)
             await server.remove()
             print(json ? try Self.encoded(report) : ThroughputTable(report: report).render())
         } catch {
@@ -134,22 +129,6 @@ struct ThroughputCommand: AsyncParsableCommand {
         let result = try process.line(as: Measurement.self)
         try process.finish("the bare consumer")
         return result
-    }
-
-    /// The broker drops what it has no room for, without a word: then there is nothing to measure.
-    private func verify(_ ready: TopicCommand.Ready, partitions: Int) async throws {
-        let queries = try KafkaQueries(
-            configuration: KafkaConfiguration(bootstrapServers: ready.bootstrapServers),
-            logger: Logger(label: "benchmark"))
-        var kept: Int64 = 0
-        for partition in 0..<Int32(partitions) {
-            let range = try await queries.watermarks(
-                of: TopicPartition(topic: TopicCommand.topic, partition: partition), timeout: .seconds(10))
-            kept += range.high - range.low
-        }
-        guard kept == Int64(articles) else {
-            throw BenchmarkError("the broker kept \(kept) of \(articles) records: take more partitions")
-        }
     }
 
     private var serverSettings: ThrowawayPostgres.Settings {
