@@ -43,11 +43,13 @@ final class MockCluster: @unchecked Sendable {
         try check(rd_kafka_mock_topic_create(cluster, topic, Int32(clamping: partitions), 1))
     }
 
-    /// The library ends the process when it can't have its ports back: they are kept meanwhile.
+    /// The library ends the process when it can't have its ports back: they are kept until it has them.
     func setBrokers(_ count: Int32, up: Bool) throws(KafkaError) {
-        if up { ports = [] }
         for broker in 1...count { try setBroker(broker, up: up) }
-        guard !up else { return }
+        guard !up else {
+            ports = []
+            return
+        }
         ports = bootstrapServers.split(separator: ",").compactMap { server in
             server.split(separator: ":").last.flatMap { UInt16($0) }.flatMap { try? LoopbackSocket(port: $0) }
         }
