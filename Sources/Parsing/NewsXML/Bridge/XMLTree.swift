@@ -53,6 +53,11 @@ final class XMLTree {
         self.parser = parser
         defer {
             self.parser = nil
+            // Where entities are declared libxml2 makes a document to keep them, and leaves it to us.
+            if let entities = parser.pointee.myDoc {
+                parser.pointee.myDoc = nil
+                xmlFreeDoc(entities)
+            }
             xmlFreeParserCtxt(parser)
         }
         var options = XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue
