@@ -22,13 +22,8 @@ struct LatencyStage {
     let partitions: Int
 
     func run(rates: [(share: Int, rate: Int)], of load: ArticleLoad, for seconds: Int) async throws -> [Row] {
-        let program = ChildProcess.thisProgram.deletingLastPathComponent().appendingPathComponent("copydesk")
-        let database = try await server.createDatabase("latency")
-        let url = server.connectionURL(database: "latency")
-        try ChildProcess(
-            [program.path, "migrate", "--postgres", url], seconds: 60,
-            log: folder.appendingPathComponent("migrate.log")
-        ).finish("copydesk migrate")
+        let database = try await RunDatabase(name: "latency", on: server, folder: folder)
+        let connection = database.connection
         let settings =
             [
                 "topics=\(TopicCommand.topic)", "http.port=0", "log.level=warning",
@@ -36,11 +31,13 @@ struct LatencyStage {
             ]
             + settings
         let worker = try ChildProcess(
-            [program.path, "worker", "--postgres", url, "--kafka", bootstrapServers]
+            [
+                RunDatabase.program.path, "worker", "--postgres", server.connectionURL(database: "latency"),
+                "--kafka", bootstrapServers,
+            ]
                 + settings.flatMap { ["--set", $0] },
             seconds: self.seconds, log: folder.appendingPathComponent("worker.log"))
         defer { worker.stop() }
-        let connection = try await PostgresConnection.connect(database, logger: Logger(label: "benchmark"))
         let producer = try KafkaProducer(
             configuration: KafkaConfiguration(
                 bootstrapServers: bootstrapServers, properties: ["linger.ms": "1"]),

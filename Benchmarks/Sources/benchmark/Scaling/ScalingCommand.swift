@@ -70,7 +70,7 @@ struct ScalingCommand: AsyncParsableCommand {
         do {
             let report = try await measure(topic, server, folder)
             await server.remove()
-            print(json ? try Self.encoded(report) : ScalingTable(report: report).render())
+            print(json ? try report.json() : ScalingTable(report: report).render())
         } catch {
             await server.remove()
             throw error
@@ -123,11 +123,5 @@ struct ScalingCommand: AsyncParsableCommand {
             }
         }
         throw BenchmarkError("the workers never started together: this machine has too much else to do")
-    }
-
-    private static func encoded(_ report: ScalingReport) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(report), as: UTF8.self)
     }
 }

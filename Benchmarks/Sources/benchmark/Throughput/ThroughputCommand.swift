@@ -79,7 +79,7 @@ struct ThroughputCommand: AsyncParsableCommand {
             let report = try await measure(
                 source, topic.ready, server, folder, partitions: topic.partitions)
             await server.remove()
-            print(json ? try Self.encoded(report) : ThroughputTable(report: report).render())
+            print(json ? try report.json() : ThroughputTable(report: report).render())
         } catch {
             await server.remove()
             throw error
@@ -152,11 +152,5 @@ struct ThroughputCommand: AsyncParsableCommand {
             server.configuration(), logger: Logger(label: "benchmark"))
         try await connection.query("DROP DATABASE \(identifier: database) WITH (FORCE)")
         await connection.close()
-    }
-
-    private static func encoded(_ report: ThroughputReport) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(report), as: UTF8.self)
     }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Logging
 import Postgres
 import Sandbox
 
@@ -45,26 +44,10 @@ struct ThroughputRun {
     let plan: Plan
     let server: ThrowawayPostgres
     let folder: URL
-    private let program = ChildProcess.thisProgram.deletingLastPathComponent().appendingPathComponent(
-        "copydesk")
-
-    init(plan: Plan, server: ThrowawayPostgres, folder: URL) {
-        self.plan = plan
-        self.server = server
-        self.folder = folder
-    }
 
     func measure(name: String) async throws -> Outcome {
-        let database = try await server.createDatabase(name)
-        try ChildProcess(
-            [program.path, "migrate", "--postgres", server.connectionURL(database: name)], seconds: 60,
-            log: folder.appendingPathComponent("migrate.log")
-        ).finish("copydesk migrate")
-        let connection = try await PostgresConnection.connect(database, logger: Logger(label: "benchmark"))
-        guard let serverPID = ProcessorTime.parent(of: connection.backendPID) else {
-            throw BenchmarkError("PostgreSQL's processes can't be seen in /proc")
-        }
-
+        let database = try await RunDatabase(name: name, on: server, folder: folder)
+        let (connection, serverPID) = (database.connection, database.serverPID)
         _ = try await work(
             TopicCommand.warmUpTopic, records: plan.warmUp, database: name, connection, serverPID)
         try await connection.query("CHECKPOINT")
@@ -92,7 +75,8 @@ struct ThroughputRun {
             ] + plan.settings
         return (profiler ?? [])
             + [
-                program.path, "worker", "--postgres", server.connectionURL(database: database), "--kafka",
+                RunDatabase.program.path, "worker", "--postgres", server.connectionURL(database: database),
+                "--kafka",
                 plan.bootstrapServers,
             ] + settings.flatMap { ["--set", $0] }
     }
