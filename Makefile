@@ -45,8 +45,11 @@ FUZZ_RUNS ?= 1000000
 fuzz: deps ## A million hostile inputs for each format (FUZZ_FORMATS, FUZZ_RUNS).
 	@Fuzzing/run "$(FUZZ_RUNS)" $(FUZZ_FORMATS)
 
-bench: deps ## Measure throughput against its limits.
-	$(SWIFT) run --package-path Benchmarks --configuration release benchmark throughput
+# Growth takes an hour and 40 GB: BENCH=growth.
+BENCH ?= reading throughput latency writes memory scaling
+BENCH_RESULTS ?= out/bench
+bench: deps ## Measure everything beside its limits; reports and charts (BENCH, BENCH_RESULTS, BENCH_LOAD).
+	@Benchmarks/run "$(BENCH_RESULTS)" $(BENCH)
 
 deps: ## Install the Debian packages that are missing.
 	@Scripts/install-dependencies.sh

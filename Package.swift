@@ -54,6 +54,7 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", path: "Sources/CLibraries/CZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CMalloc", path: "Sources/CLibraries/CMalloc"),
         .systemLibrary(
             name: "CStemmer", path: "Sources/CLibraries/CStemmer",
             providers: [.apt(["libstemmer-dev"])]),
@@ -136,7 +137,7 @@ let package = Package(
         .executableTarget(
             name: "copydesk",
             dependencies: [
-                "Pipeline", "Sandbox", "Kafka", "Parsing", "Enrichment", "Storage", "Postgres",
+                "CMalloc", "Pipeline", "Sandbox", "Kafka", "Parsing", "Enrichment", "Storage", "Postgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),

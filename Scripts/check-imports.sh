@@ -14,10 +14,10 @@ FullText: CStemmer
 Storage: Parsing Enrichment FullText Postgres
 Pipeline: DedicatedThread Kafka Parsing Enrichment FullText Storage Postgres
 Sandbox: CRdkafka Kafka Postgres
-copydesk: Pipeline Sandbox Kafka Parsing Enrichment Storage Postgres
+copydesk: CMalloc Pipeline Sandbox Kafka Parsing Enrichment Storage Postgres
 '
 targets=$(printf '%s' "$rules" | sed -n 's/:.*//p')
-modules="CRdkafka CLibpq CLibxml2 CZlib CLanguageDetector CModelData CStemmer $targets"
+modules="CRdkafka CLibpq CLibxml2 CZlib CLanguageDetector CMalloc CModelData CStemmer $targets"
 faults=0
 for target in $targets; do
     allowed=$(printf '%s' "$rules" | sed -n "s/^$target://p")

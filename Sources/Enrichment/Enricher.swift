@@ -1,3 +1,4 @@
+internal import CModelData
 public import Parsing
 
 /// The station *enriched*: a parsed article in, the same with what the stages found out.
@@ -10,6 +11,9 @@ public struct Enricher: Sendable {
 
     /// What runs, in order: the stages asked for, and those that they need.
     public let stages: [Stage]
+
+    /// Bytes of the models and gazetteers in the executable, which they are a read-only part of.
+    public static let modelBytes = cmodel_names_size() + cmodel_gazetteer_size() + cmodel_given_names_size()
 
     /// - Parameter stages: Those wanted. What they need comes with them, and so does the content hash.
     public init(stages: [Stage] = .default) {

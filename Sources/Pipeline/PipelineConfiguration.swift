@@ -26,10 +26,10 @@ public struct PipelineConfiguration: Sendable {
     /// Most records in a batch: PostgreSQL writes fastest at about 500.
     public var batchRecords = 500
     /// Most bytes of payload in a batch; a larger record travels alone.
-    public var batchBytes = 8 << 20
+    public var batchBytes = 2 << 20
     /// How long a batch that is not full waits for company.
     public var linger = Duration.milliseconds(20)
-    /// Bytes of payload held between Kafka and the database, over all partitions.
+    /// Bytes held between Kafka and the database, over all partitions, waiting and in work.
     public var memoryBytes = 128 << 20
     /// Connections that write; partitions are spread over them.
     public var lanes = 2
@@ -81,5 +81,14 @@ public struct PipelineConfiguration: Sendable {
         self.owner = owner
         self.kafka = kafka
         self.postgres = postgres
+    }
+}
+
+extension PipelineConfiguration {
+    /// What of ``memoryBytes`` is left for records that wait: batches in work, their articles enriched and their
+    /// rows encoded, take about four times their payload, but are counted as half of it all at most.
+    var waitingBytes: Int {
+        let inWork = lanes * FilingLane.batches * batchBytes * 4
+        return memoryBytes - min(inWork, memoryBytes / 2)
     }
 }

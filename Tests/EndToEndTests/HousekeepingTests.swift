@@ -78,7 +78,7 @@ struct HousekeepingTests {
             #expect(copy.value == [UInt8](repeating: 0x7b, count: 40))
             #expect(copy.key == Array("k".utf8))
             let headers = Dictionary(
-                copy.headers().map { ($0.name, String(decoding: $0.value ?? [], as: UTF8.self)) }
+                copy.headers.map { ($0.name, String(decoding: $0.value ?? [], as: UTF8.self)) }
             ) { $1 }
             #expect(headers["__message"]?.isEmpty == false)
             #expect(

@@ -35,8 +35,7 @@ struct RecordTests {
         #expect(record.value == [0, 0xFF, 7])
         #expect(record.valueSize == 3)
         #expect(!record.isTombstone)
-        #expect(record.headers() == headers)
-        #expect(record.withValue { $0?.last } == 7)
+        #expect(record.headers == headers)
     }
 
     @Test("whether its key and value are empty or null")
@@ -57,7 +56,7 @@ struct RecordTests {
         #expect(records.map(\.value) == [nil, [], [1]])
         #expect(records.map(\.key) == [[9], nil, []])
         #expect(records.map(\.valueSize) == [0, 0, 1])
-        #expect(records.allSatisfy { $0.headers().isEmpty })
+        #expect(records.allSatisfy { $0.headers.isEmpty })
         #expect(records.allSatisfy { $0.timestampMilliseconds != nil })
     }
 }

@@ -12,7 +12,8 @@ struct Benchmark: AsyncParsableCommand {
               swift run -c release benchmark throughput --articles 20000
             """,
         subcommands: [
-            ThroughputCommand.self, ScalingCommand.self, LatencyCommand.self, TopicCommand.self,
-            ConsumeCommand.self,
+            ThroughputCommand.self, LatencyCommand.self, GrowthCommand.self, MemoryCommand.self,
+            ScalingCommand.self, ReadingCommand.self, WritesCommand.self,
+            TopicCommand.self, ConsumeCommand.self,
         ])
 }

@@ -1,4 +1,7 @@
 import Foundation
+import Logging
+import Postgres
+import Sandbox
 
 /// What a figure was measured on.
 struct Machine: Codable {
@@ -10,6 +13,7 @@ struct Machine: Codable {
     var postgres: String
     var date: String
 
+    /// - Parameter postgres: PostgreSQL's version.
     init(postgres: String) {
         let information = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
         let model = information.split(separator: "\n").first { $0.hasPrefix("model name") }
@@ -21,6 +25,25 @@ struct Machine: Codable {
         swift = Self.compiler
         self.postgres = postgres
         date = Date.now.formatted(.iso8601.year().month().day())
+    }
+
+    /// For the head of a report.
+    var line: String {
+        "\(processor), \(cores) cores, \(memoryGiB) GiB; \(system); Swift \(swift), "
+            + "PostgreSQL \(postgres), fsync on; \(date)."
+    }
+
+    /// The command that runs now, as one may type it.
+    static var command: String {
+        (["benchmark"] + CommandLine.arguments.dropFirst()).joined(separator: " ")
+    }
+
+    static func version(of server: ThrowawayPostgres) async throws -> String {
+        let connection = try await PostgresConnection.connect(
+            server.configuration(), logger: Logger(label: "benchmark"))
+        let rows = try await connection.query("SELECT split_part(current_setting('server_version'), ' ', 1)")
+        await connection.close()
+        return try rows.first?.decode(String.self, at: 0) ?? "?"
     }
 
     private static var compiler: String {

@@ -29,13 +29,6 @@ struct ClientEvent: ~Copyable {
         rd_kafka_event_destroy(pointer)
     }
 
-    /// Gives the event up to the caller, who destroys it.
-    consuming func relinquish() -> OpaquePointer {
-        let pointer = pointer
-        discard self
-        return pointer
-    }
-
     func withPointer<R>(_ body: (OpaquePointer) -> R) -> R { body(pointer) }
 
     /// Ends the event now and not at the end of a scope.

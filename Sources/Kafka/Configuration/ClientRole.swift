@@ -22,7 +22,7 @@ struct ClientRole {
                 "queued.max.messages.kbytes": "4096",
                 "queued.min.messages": "10000",
                 // One answer of one broker may overshoot the queue by this much.
-                "fetch.max.bytes": "8388608",
+                "fetch.max.bytes": "2097152",
                 "fetch.wait.max.ms": "100",
                 "fetch.error.backoff.ms": "100",
                 "check.crcs": "true",

@@ -104,7 +104,7 @@ final class ConsumerSession: Sendable {
     }
 
     private func receive(
-        _ event: consuming ClientEvent, _ batch: inout EventBatch, _ assignment: inout ConsumerAssignment
+        _ event: borrowing ClientEvent, _ batch: inout EventBatch, _ assignment: inout ConsumerAssignment
     ) {
         guard let message = event.nextMessage(), let topic = message.pointee.rkt else { return }
         guard message.pointee.err == RD_KAFKA_RESP_ERR_NO_ERROR else {
@@ -115,10 +115,7 @@ final class ConsumerSession: Sendable {
         guard let progress = assignment.progress(topic, message.pointee.partition),
             progress.admits(message.pointee.offset)
         else { return }
-        batch.append(
-            KafkaRecord(
-                event: event.relinquish(), message: message, topicPartition: progress.topicPartition,
-                client: client))
+        batch.append(KafkaRecord(copying: message, topicPartition: progress.topicPartition))
     }
 
     private func rebalance(

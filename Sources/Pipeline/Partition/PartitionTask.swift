@@ -268,10 +268,11 @@ final class PartitionTask: Sendable {
                 }
                 if isWriting, await group.next() != .filed { return }
                 if released.hasFired { return }
+                let bytes = input.bytes
                 let batch = FilingBatch(from: input.from, to: input.to, records: records, witness: witness)
                 group.addTask { [slot] in
                     let result = await writer.write(batch, epoch: epoch)
-                    buffer.filed(bytes: input.bytes)
+                    buffer.filed(bytes: bytes)
                     slot?.giveBack()
                     if result == .filed {
                         self.context.hints.record(self.topicPartition, batch.to)

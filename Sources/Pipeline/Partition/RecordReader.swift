@@ -10,7 +10,7 @@ struct RecordReader: Sendable {
     var enricher: Enricher
     var stageTimes: StageTimes
     var keysNameArticles: Bool
-    /// Above this a record is not even copied.
+    /// Above this a record is not even parsed.
     var payloadLimit: Int
     /// Told when a record is parsed and enrichment begins; only a child that judges wants to know.
     var onParsed: (@Sendable () -> Void)?
@@ -54,9 +54,8 @@ struct RecordReader: Sendable {
     /// Reads one record of a batch.
     func read(_ record: KafkaRecord) -> FilingRecord {
         guard record.valueSize <= payloadLimit else { return tooLarge(record) }
-        // The bytes stay in the client's memory; they are copied again only where PostgreSQL refuses the row.
         return read(SourceRecord(record)) {
-            (record.value, record.headers().map { ($0.name, $0.value) })
+            (record.value, record.headers.map { ($0.name, $0.value) })
         }
     }
 
@@ -106,7 +105,7 @@ struct RecordReader: Sendable {
         return .article(article, id: id)
     }
 
-    /// A record whose payload is over the limit; it is copied for the dead letter alone.
+    /// A record whose payload is over the limit.
     private func tooLarge(_ record: KafkaRecord) -> FilingRecord {
         let source = SourceRecord(record)
         let letter = DeadLetter(
@@ -119,7 +118,7 @@ struct RecordReader: Sendable {
     }
 }
 
-/// A record's bytes, out of the client's memory: from Kafka, or from a dead letter.
+/// A record's bytes: from Kafka, or from a dead letter.
 struct SourceRecord: Sendable {
     var offset: Int64
     var recordedAt: Date
@@ -135,7 +134,7 @@ extension SourceRecord {
             offset: record.offset,
             recordedAt: Date(timeIntervalSince1970: Double(record.timestampMilliseconds ?? 0) / 1000),
             key: record.key, value: record.value,
-            headers: record.headers().map { ($0.name, $0.value) })
+            headers: record.headers.map { ($0.name, $0.value) })
     }
 }
 

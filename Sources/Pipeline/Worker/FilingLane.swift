@@ -9,7 +9,8 @@ import Synchronization
 actor FilingLane {
     /// One batch is written and one is read meanwhile; one more, so that a partition whose batch is tried again and
     /// again, and that has read its next one, does not hold up the others.
-    nonisolated let slots = BatchSlots(count: 3)
+    static let batches = 3
+    nonisolated let slots = BatchSlots(count: batches)
     private let configuration: PostgresConfiguration
     private let logger: Logger
     private var connection: PostgresConnection?

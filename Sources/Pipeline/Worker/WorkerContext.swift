@@ -38,7 +38,7 @@ final class WorkerContext: Sendable {
 
     /// Bytes that one partition may hold: an equal part of the whole, but enough to fill a batch.
     var share: Int {
-        max(configuration.memoryBytes / partitions.load(ordering: .relaxed), 1 << 20)
+        max(configuration.waitingBytes / partitions.load(ordering: .relaxed), 1 << 20)
     }
 
     func assigned(partitions count: Int) {

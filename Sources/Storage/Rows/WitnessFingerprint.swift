@@ -4,22 +4,22 @@ extension Witness {
     /// Fingerprint of a record: the first 16 bytes of the SHA-256 over timestamp, key and value,
     /// each with its length, an absent one told from an empty one.
     public static func fingerprint(
-        timestampMilliseconds: Int64?, key: UnsafeRawBufferPointer?, value: UnsafeRawBufferPointer?
+        timestampMilliseconds: Int64?, key: [UInt8]?, value: [UInt8]?
     ) -> [UInt8] {
         var sha = SHA256()
         sha.update(data: bytes(of: timestampMilliseconds ?? -1))
-        unsafe update(&sha, with: key)
-        unsafe update(&sha, with: value)
+        update(&sha, with: key)
+        update(&sha, with: value)
         return Array(sha.finalize().prefix(16))
     }
 
-    private static func update(_ sha: inout SHA256, with part: UnsafeRawBufferPointer?) {
-        guard let part = unsafe part else {
+    private static func update(_ sha: inout SHA256, with part: [UInt8]?) {
+        guard let part else {
             sha.update(data: bytes(of: -1))
             return
         }
         sha.update(data: bytes(of: Int64(part.count)))
-        unsafe sha.update(bufferPointer: part)
+        sha.update(data: part)
     }
 
     private static func bytes(of number: Int64) -> [UInt8] {

@@ -24,6 +24,7 @@ struct WorkerCommand: AsyncParsableCommand {
     @OptionGroup var options: SettingOptions
 
     func run() async throws {
+        MemoryArenas.limit()
         let settings = try options.settings()
         let pipeline = try settings.pipeline()
         let logger = try Bootstrap.logging(settings)

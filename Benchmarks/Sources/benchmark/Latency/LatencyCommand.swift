@@ -19,6 +19,7 @@ struct LatencyCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var load: LoadOptions
+    @OptionGroup var charts: ChartOptions
 
     @Option(help: "Articles a second that are 100 per cent.")
     var maximum: Int
@@ -29,6 +30,9 @@ struct LatencyCommand: AsyncParsableCommand {
     @Option(help: "Seconds at each rate.")
     var seconds = 30
 
+    @Option(help: "How often each rate; what is shown is the median of the percentiles.")
+    var repetitions = 1
+
     @Option(help: ArgumentHelp("A setting for the worker. Repeatable.", valueName: "key=value"))
     var set: [String] = []
 
@@ -36,8 +40,11 @@ struct LatencyCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (10...1_000_000).contains(maximum), (3...3_600).contains(seconds),
+            (1...100).contains(repetitions),
             share.allSatisfy({ (1...100).contains($0) }), !share.isEmpty
-        else { throw ValidationError("maximum: 10 to 1000000; seconds: 3 to 3600; share: 1 to 100") }
+        else {
+            throw ValidationError("maximum: 10 to 1000000; seconds: 3 to 3600; share, repetitions: 1 to 100")
+        }
     }
 
     func run() async throws {
@@ -45,7 +52,7 @@ struct LatencyCommand: AsyncParsableCommand {
         defer { interruption.end() }
         let folder = try WorkFolder.make()
         defer { try? FileManager.default.removeItem(at: folder) }
-        let limit = 300 + (seconds + 60) * share.count
+        let limit = 300 + (seconds + 60) * share.count * repetitions
         let topic = try ChildProcess(
             [ChildProcess.thisProgram.path, "topic"] + load.arguments
                 + ["--articles", "0", "--warm-up", "0", "--partitions", "\(Self.partitions)"],
@@ -60,21 +67,45 @@ struct LatencyCommand: AsyncParsableCommand {
                 server: server, bootstrapServers: ready.bootstrapServers, settings: set, folder: folder,
                 seconds: limit, partitions: Self.partitions)
             let rows = try await stage.run(
-                rates: share.map { (share: $0, rate: maximum * $0 / 100) }, of: try load.make(), for: seconds)
+                rates: (0..<repetitions).flatMap { _ in share.map { (share: $0, rate: maximum * $0 / 100) } },
+                of: try load.make(), for: seconds)
+            let machine = Machine(postgres: try await Machine.version(of: server))
             await server.remove()
-            print(Self.table(rows, maximum: maximum))
+            try charts.write(chart(rows, machine), as: "latency")
+            print("\(machine.line)\n\n`\(Machine.command)`\n\n\(table(rows))")
         } catch {
             await server.remove()
             throw error
         }
     }
 
-    private static func table(_ rows: [LatencyStage.Row], maximum: Int) -> String {
-        let lines = rows.map { row in
-            "| \(row.share) % of \(maximum)/s | \(row.articles) | "
-                + row.milliseconds.map { String(format: "%.0f ms", $0) }.joined(separator: " | ") + " |"
+    private func table(_ rows: [LatencyStage.Row]) -> String {
+        let lines = share.map { share in
+            let runs = rows.filter { $0.share == share }
+            let cells = (0..<4).map { index in
+                let spread = Spread(runs.map { $0.milliseconds[index] })
+                return String(format: "%.0f ms (%.0f–%.0f)", spread.median, spread.least, spread.greatest)
+            }
+            let articles = runs.reduce(0) { $0 + $1.articles }
+            return "| \(share) % of \(maximum)/s | \(articles) | \(cells.joined(separator: " | ")) |"
         }
         return (["| rate | articles | p50 | p99 | p99.9 | most |", "|---|---:|---:|---:|---:|---:|"] + lines)
             .joined(separator: "\n")
+    }
+
+    private func chart(_ rows: [LatencyStage.Row], _ machine: Machine) -> LineChart {
+        let names = ["p50", "p99", "p99.9"]
+        return LineChart(
+            title: "From publishing an article to its being visible",
+            caption: "\(Machine.command); \(machine.line)", horizontal: "% of the maximum rate",
+            vertical: "ms",
+            lines: names.indices.map { index in
+                LineChart.Line(
+                    name: names[index],
+                    points: share.sorted().map { share in
+                        let runs = rows.filter { $0.share == share }
+                        return (Double(share), Spread(runs.map { $0.milliseconds[index] }).median)
+                    })
+            })
     }
 }

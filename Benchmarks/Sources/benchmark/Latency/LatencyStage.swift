@@ -24,18 +24,10 @@ struct LatencyStage {
     func run(rates: [(share: Int, rate: Int)], of load: ArticleLoad, for seconds: Int) async throws -> [Row] {
         let database = try await RunDatabase(name: "latency", on: server, folder: folder)
         let connection = database.connection
-        let settings =
-            [
-                "topics=\(TopicCommand.topic)", "http.port=0", "log.level=warning",
-                "kafka.session.timeout.ms=6000",
-            ]
-            + settings
         let worker = try ChildProcess(
-            [
-                RunDatabase.program.path, "worker", "--postgres", server.connectionURL(database: "latency"),
-                "--kafka", bootstrapServers,
-            ]
-                + settings.flatMap { ["--set", $0] },
+            WorkerCommand.words(
+                database: "latency", on: server, bootstrapServers: bootstrapServers,
+                settings: ["topics=\(TopicCommand.topic)"] + settings),
             seconds: self.seconds, log: folder.appendingPathComponent("worker.log"))
         defer { worker.stop() }
         let producer = try KafkaProducer(

@@ -1,6 +1,7 @@
 import Enrichment
 import Foundation
 import Parsing
+import Synchronization
 
 /// Limit: parsing and enrichment alone, on one core, with everything in memory.
 enum ReadingLimit {
@@ -9,25 +10,37 @@ enum ReadingLimit {
         var enrich: Measurement
         /// Both, one after the other.
         var both: Measurement
+        /// Processor time of each stage, in seconds, what it costs to read the clock included.
+        var stages: [String: Double]
+        var words: Int
     }
 
     /// Reads the articles of these numbers, some of them beforehand to warm up.
-    static func measure(_ load: ArticleLoad, articles: Int, warmUp: Int) throws -> Reading {
+    /// - Parameter byStage: also takes the time of each stage, which costs a little.
+    static func measure(
+        _ load: ArticleLoad, articles: Int, warmUp: Int, byStage: Bool = false
+    ) throws -> Reading {
         let parser = ArticleParser()
         let enricher = Enricher()
+        let clock = StageClock()
+        let observer: Enricher.Observer = { stage, _ in clock.ended(stage) }
         var parsing = Stopwatch()
         var enriching = Stopwatch()
         var words = 0
         for number in Array(0..<warmUp) + Array(0..<articles) {
-            if number == 0 { (parsing, enriching) = (Stopwatch(), Stopwatch()) }
+            if number == 0 {
+                (parsing, enriching, words) = (Stopwatch(), Stopwatch(), 0)
+                clock.reset()
+            }
             let raw = raw(load.record(number))
             let parsed = try parsing.time { try parser.parse(raw) }
-            words += enriching.time { enricher.enrich(parsed) }.wordCount
+            clock.begin()
+            words += enriching.time { enricher.enrich(parsed, timing: byStage ? observer : nil) }.wordCount
         }
         guard words > 0 else { throw BenchmarkError("the articles were read without finding a word") }
         return Reading(
             parse: parsing.measurement(of: articles), enrich: enriching.measurement(of: articles),
-            both: (parsing + enriching).measurement(of: articles))
+            both: (parsing + enriching).measurement(of: articles), stages: clock.seconds, words: words)
     }
 
     private static func raw(_ record: ArticleLoad.Record) -> RawArticle {
@@ -63,9 +76,35 @@ private struct Stopwatch {
         return sum
     }
 
-    private static func now(_ clock: clockid_t) -> UInt64 {
+    fileprivate static func now(_ clock: clockid_t) -> UInt64 {
         var time = timespec()
         clock_gettime(clock, &time)
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+}
+
+/// Processor time of this thread, stage by stage.
+private final class StageClock: Sendable {
+    private struct State {
+        var last: UInt64 = 0
+        var spent: [Stage: UInt64] = [:]
+    }
+    private let state = Mutex(State())
+
+    var seconds: [String: Double] {
+        let spent = state.withLock(\.spent)
+        return Dictionary(spent.map { ($0.key.rawValue, Double($0.value) / 1e9) }) { $1 }
+    }
+
+    func reset() { state.withLock { $0 = State() } }
+
+    func begin() { state.withLock { $0.last = Stopwatch.now(CLOCK_THREAD_CPUTIME_ID) } }
+
+    func ended(_ stage: Stage) {
+        let now = Stopwatch.now(CLOCK_THREAD_CPUTIME_ID)
+        state.withLock { state in
+            state.spent[stage, default: 0] += now - state.last
+            state.last = now
+        }
     }
 }

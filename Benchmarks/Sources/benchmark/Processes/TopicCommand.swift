@@ -6,15 +6,24 @@ import Sandbox
 
 /// What the load of a run is; the processes of a run agree on it.
 struct LoadOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("JSON, an article a line, instead of made-up articles.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "JSON, an article a line, or a folder of HTML pages, instead of made-up articles.",
+            valueName: "path"))
     var load: String?
+
+    @Option(help: "What articles are made into: text, json, html. As they come, unless given.")
+    var format: LoadFormat?
 
     @Option(help: "Another seed makes up other articles.")
     var seed: UInt64 = 1
 
-    var arguments: [String] { ["--seed", "\(seed)"] + (load.map { ["--load", $0] } ?? []) }
+    var arguments: [String] {
+        ["--seed", "\(seed)"] + (load.map { ["--load", $0] } ?? [])
+            + (format.map { ["--format", $0.rawValue] } ?? [])
+    }
 
-    func make() throws -> ArticleLoad { try ArticleLoad(file: load, seed: seed) }
+    func make() throws -> ArticleLoad { try ArticleLoad(path: load, format: format, seed: seed) }
 }
 
 /// A broker in a process of its own, with topics that are filled before anything is measured: so the

@@ -82,12 +82,9 @@ struct ScalingCommand: AsyncParsableCommand {
     ) async throws -> ScalingReport {
         let connection = try await PostgresConnection.connect(
             server.configuration(), logger: Logger(label: "benchmark"))
-        let version = try await connection.query(
-            "SELECT split_part(current_setting('server_version'), ' ', 1)"
-        ).first?.decode(String.self, at: 0)
         var report = ScalingReport(
-            command: (["benchmark"] + CommandLine.arguments.dropFirst()).joined(separator: " "),
-            machine: Machine(postgres: version ?? "?"), articles: articles, partitions: topic.partitions,
+            command: Machine.command, machine: Machine(postgres: try await Machine.version(of: server)),
+            articles: articles, partitions: topic.partitions,
             meanPayloadBytes: topic.ready.payloadBytes / articles, variants: workers.map { _ in [] })
         for repetition in 1...repetitions {
             // Taking turns, so that a noisy minute doesn't fall upon one of them only.

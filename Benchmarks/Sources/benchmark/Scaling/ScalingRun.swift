@@ -67,16 +67,11 @@ struct ScalingRun {
     }
 
     private func command(_ number: Int, database: String) -> [String] {
-        let settings =
-            [
+        WorkerCommand.words(
+            database: database, on: server, bootstrapServers: plan.bootstrapServers,
+            settings: [
                 "topics=\(TopicCommand.topic)", "pipeline=\(database)", "owner=worker-\(number)",
-                "http.port=0", "log.level=warning", "kafka.session.timeout.ms=6000",
-            ] + plan.settings
-        return [
-            RunDatabase.program.path, "worker", "--postgres", server.connectionURL(database: database),
-            "--kafka",
-            plan.bootstrapServers,
-        ] + settings.flatMap { ["--set", $0] }
+            ] + plan.settings)
     }
 
     private func work(

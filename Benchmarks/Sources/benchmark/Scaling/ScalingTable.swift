@@ -19,11 +19,9 @@ struct ScalingTable {
     }
 
     private var heading: String {
-        let machine = report.machine
         let runs = report.variants.first?.count ?? 0
         return """
-            \(machine.processor), \(machine.cores) cores, \(machine.memoryGiB) GiB; \(machine.system); \
-            Swift \(machine.swift), PostgreSQL \(machine.postgres), fsync on; \(machine.date).
+            \(report.machine.line)
 
             `\(report.command)`: \(number(Double(report.articles))) articles of \(report.meanPayloadBytes) \
             bytes in \(report.partitions) partitions; \

@@ -38,6 +38,14 @@ struct ThroughputCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A setting for the worker. Repeatable.", valueName: "key=value"))
     var set: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Also let Benchmarks/PythonSink file the topic, with this interpreter.", valueName: "python3"))
+    var python: String?
+
+    @Option(help: ArgumentHelp("Where its script is.", valueName: "file"))
+    var pythonSink = "Benchmarks/PythonSink/sink.py"
+
     @Option(help: ArgumentHelp("Leave a profile of the last worker here, made by perf.", valueName: "file"))
     var perf: String?
 
@@ -91,16 +99,25 @@ struct ThroughputCommand: AsyncParsableCommand {
         partitions: Int
     ) async throws -> ThroughputReport {
         var report = ThroughputReport(
-            command: (["benchmark"] + CommandLine.arguments.dropFirst()).joined(separator: " "),
-            machine: Machine(postgres: try await version(of: server)), articles: articles, warmUp: warmUp,
+            command: Machine.command, machine: Machine(postgres: try await Machine.version(of: server)),
+            articles: articles, warmUp: warmUp,
             partitions: partitions, meanPayloadBytes: ready.payloadBytes / articles,
-            readings: [], consumer: [],
+            readings: [], consumer: [], python: [],
             variants: search.map { ThroughputReport.Variant(search: $0, runs: []) })
         for repetition in 1...repetitions {
             note("repetition \(repetition) of \(repetitions): parse and enrich alone")
             report.readings.append(try ReadingLimit.measure(source, articles: articles, warmUp: warmUp))
             note("bare consumer")
             report.consumer.append(try consume(ready, folder))
+            if let python {
+                note("the Python sink")
+                let name = "python_\(repetition)"
+                report.python.append(
+                    try await PythonSink.measure(
+                        python: python, script: pythonSink, bootstrapServers: ready.bootstrapServers,
+                        articles: articles, server: server, database: name, seconds: timeout, folder: folder))
+                try await drop(name, server)
+            }
             // Taking turns, so that a noisy minute doesn't fall upon one of them only.
             for index in report.variants.indices {
                 let who = report.variants[index].search
@@ -137,14 +154,6 @@ struct ThroughputCommand: AsyncParsableCommand {
         settings.parameters["track_commit_timestamp"] = "on"
         if statements { settings.parameters.merge(StatementTimes.parameters) { $1 } }
         return settings
-    }
-
-    private func version(of server: ThrowawayPostgres) async throws -> String {
-        let connection = try await PostgresConnection.connect(
-            server.configuration(), logger: Logger(label: "benchmark"))
-        let rows = try await connection.query("SELECT split_part(current_setting('server_version'), ' ', 1)")
-        await connection.close()
-        return try rows.first?.decode(String.self, at: 0) ?? "?"
     }
 
     private func drop(_ database: String, _ server: ThrowawayPostgres) async throws {

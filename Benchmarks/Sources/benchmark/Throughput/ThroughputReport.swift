@@ -14,6 +14,8 @@ struct ThroughputReport: Codable {
     var meanPayloadBytes: Int
     var readings: [ReadingLimit.Reading]
     var consumer: [Measurement]
+    /// Empty unless asked for.
+    var python: [Measurement]
     var variants: [Variant]
 }
 

@@ -68,17 +68,11 @@ struct ThroughputRun {
         let isMeasured = topic == TopicCommand.topic
         let profiler =
             isMeasured ? plan.perf.map { ["perf", "record", "-q", "-F", "999", "-g", "-o", $0] } : nil
-        let settings =
-            [
-                "topics=\(topic)", "pipeline=\(database)-\(topic)", "search=\(plan.search)", "http.port=0",
-                "log.level=warning", "kafka.session.timeout.ms=6000",
-            ] + plan.settings
         return (profiler ?? [])
-            + [
-                RunDatabase.program.path, "worker", "--postgres", server.connectionURL(database: database),
-                "--kafka",
-                plan.bootstrapServers,
-            ] + settings.flatMap { ["--set", $0] }
+            + WorkerCommand.words(
+                database: database, on: server, bootstrapServers: plan.bootstrapServers,
+                settings: ["topics=\(topic)", "pipeline=\(database)-\(topic)", "search=\(plan.search)"]
+                    + plan.settings)
     }
 
     /// Has a worker read a topic to its end.

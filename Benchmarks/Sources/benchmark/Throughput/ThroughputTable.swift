@@ -9,11 +9,9 @@ struct ThroughputTable {
     }
 
     private var heading: String {
-        let machine = report.machine
         let runs = report.consumer.count
         return """
-            \(machine.processor), \(machine.cores) cores, \(machine.memoryGiB) GiB; \(machine.system); \
-            Swift \(machine.swift), PostgreSQL \(machine.postgres), fsync on; \(machine.date).
+            \(report.machine.line)
 
             `\(report.command)`: \(number(Double(report.articles))) articles of \(report.meanPayloadBytes) \
             bytes in \(report.partitions) partitions, one worker; \
@@ -38,6 +36,9 @@ struct ThroughputTable {
                 limit("bare librdkafka consumer on the same topic", report.consumer),
                 limit("parse and enrich alone, one core", readings),
             ]
+            if !report.python.isEmpty {
+                lines.append(limit("the Python sink (no enrichment, vector by the database)", report.python))
+            }
         }
         return lines
     }
