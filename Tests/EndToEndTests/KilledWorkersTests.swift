@@ -99,6 +99,13 @@ struct KilledWorkersTests {
 
     @Test("The same run with the fence off doubles or loses: the test can fail", .timeLimit(.minutes(15)))
     func controlArm() async throws {
+        // Two owners of a partition must meet in the same moment, which on a busy machine they may miss.
+        var hasFaults = false
+        for _ in 0..<3 where !hasFaults { hasFaults = try await hasFaultsWithoutFence() }
+        #expect(hasFaults)
+    }
+
+    private func hasFaultsWithoutFence() async throws -> Bool {
         let newsroom = try await Newsroom(partitions: 8)
         // The fence lives in one function of the database; here it lets everybody through.
         try await newsroom.connection.execute(
@@ -115,7 +122,7 @@ struct KilledWorkersTests {
         let published = try await run(newsroom, articles: 6_000, faults: 1)
         let articles = try await newsroom.count("SELECT count(*) FROM news.articles")
         let faults = try await newsroom.ledgerFaults()
-        #expect(!faults.isEmpty || articles != published)
         await newsroom.close()
+        return !faults.isEmpty || articles != published
     }
 }
