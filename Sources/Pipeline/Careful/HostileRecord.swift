@@ -14,6 +14,8 @@ enum HostileRecord {
             let none: [Int] = []
             _ = none[headers.count]
         case "overflow":
+            // A sanitizer would take it for a finding.
+            _ = signal(SIGSEGV, SIG_DFL)
             _ = depth(of: headers.count)
         case "spin":
             while depth(of: -headers.count) == 0 {}
@@ -25,7 +27,8 @@ enum HostileRecord {
         case "slow":
             Thread.sleep(forTimeInterval: 3)
         case "exit":
-            exit(3)
+            // Nothing is put in order, nor looked for leaks.
+            _exit(3)
         default:
             return
         }
