@@ -5,7 +5,7 @@ SWIFT ?= swift
 COMPUTING = ^(ParsingTests|EnrichmentTests)\.
 export SWIFT_BACKTRACE ?= enable=no
 
-.PHONY: demo test coverage build deps release chaos fuzz bench format lint check-imports clean help
+.PHONY: demo test coverage build deps release chaos fuzz sanitize bench format lint check-imports clean help
 
 help: ## Show this list.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -44,6 +44,11 @@ FUZZ_FORMATS ?= html text json xml headers charset gzip feed warc
 FUZZ_RUNS ?= 1000000
 fuzz: deps ## A million hostile inputs for each format (FUZZ_FORMATS, FUZZ_RUNS).
 	@Fuzzing/run "$(FUZZ_RUNS)" $(FUZZ_FORMATS)
+
+# One after the other, each with a build folder of its own.
+SANITIZERS ?= address thread
+sanitize: deps ## Run all tests under the address, leak and thread sanitizers (SANITIZERS).
+	@SWIFT='$(SWIFT)' COMPUTING='$(COMPUTING)' Scripts/sanitizers/run $(SANITIZERS)
 
 bench: deps ## Measure throughput against its limits.
 	$(SWIFT) run --package-path Benchmarks --configuration release benchmark throughput

@@ -7,12 +7,18 @@ struct CarefulModeTests {
     enum Act: String, CaseIterable, Sendable {
         case trap, overflow, spin, hog
 
+        /// A sanitizer needs more addresses than the limit that ends the hog allows.
+        static var possible: [Act] {
+            ProcessInfo.processInfo.environment["COPYDESK_TEST_SANITIZER"] == nil
+                ? allCases : allCases.filter { $0 != .hog }
+        }
+
         var reason: String { self == .trap || self == .overflow ? "crashed-reader" : "overran-reader" }
     }
 
     @Test(
         "A record that ends its workers becomes a dead letter; all others are filed, and the fleet goes on",
-        .timeLimit(.minutes(4)), arguments: Act.allCases)
+        .timeLimit(.minutes(4)), arguments: Act.possible)
     func convicts(act: Act) async throws {
         let newsroom = try await Newsroom(partitions: 2)
         for number in 0..<20 {

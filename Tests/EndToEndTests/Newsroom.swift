@@ -103,6 +103,7 @@ final class Newsroom: Sendable {
     static func eventually(
         within limit: Duration, _ what: String, _ condition: () async throws -> Bool
     ) async throws {
+        let limit = limit * Slowness.factor
         let end = ContinuousClock.now + limit
         while try await !condition() {
             guard ContinuousClock.now < end else {

@@ -1,8 +1,10 @@
 import Foundation
+import Sandbox
 
 /// Runs the executable and returns its exit code and output.
 ///
-/// - Parameter seconds: after which it is told to end, where it would not by itself.
+/// - Parameter seconds: after which it is told to end, where it would not by itself; where sanitizers slow it
+///   down, so much later.
 func runCopydesk(
     _ arguments: [String], environment: [String: String] = [:], seconds: Int? = nil
 ) async throws -> (code: Int32, output: String, errors: String) {
@@ -10,7 +12,7 @@ func runCopydesk(
     let executable = try WorkerProcess.executable
     if let seconds {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
-        process.arguments = ["\(seconds)", executable.path] + arguments
+        process.arguments = ["\(seconds * Slowness.factor)", executable.path] + arguments
     } else {
         process.executableURL = executable
         process.arguments = arguments

@@ -45,8 +45,8 @@ enum KafkaUnderTest {
         KafkaConfiguration(
             bootstrapServers: servers,
             properties: [
-                "session.timeout.ms": "6000", "heartbeat.interval.ms": "500", "fetch.wait.max.ms": "20",
-                "reconnect.backoff.max.ms": "500",
+                "session.timeout.ms": "\(6_000 * Slowness.factor)", "heartbeat.interval.ms": "500",
+                "fetch.wait.max.ms": "20", "reconnect.backoff.max.ms": "500",
             ])
     }
 
@@ -90,7 +90,7 @@ extension KafkaConsumer {
         startingAt offset: Int64 = KafkaOffset.beginning, within limit: Duration = .seconds(40),
         until isEnough: ([KafkaConsumerEvent]) throws -> Bool
     ) async throws -> [KafkaConsumerEvent] {
-        let deadline = ContinuousClock.now + limit
+        let deadline = ContinuousClock.now + limit * Slowness.factor
         var events: [KafkaConsumerEvent] = []
         while try !isEnough(events) {
             guard .now < deadline else { throw TookTooLong(events: events) }

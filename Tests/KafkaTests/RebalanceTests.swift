@@ -1,4 +1,5 @@
 import Kafka
+import Sandbox
 import Testing
 
 @Suite("A rebalance waits for the application")
@@ -47,7 +48,7 @@ struct RebalanceTests {
         #expect(delivered == 4 * recordCount)
         try first.completeRevocation(revoked)
         var after: [KafkaConsumerEvent] = []
-        let deadline = ContinuousClock.now + .seconds(60)
+        let deadline = ContinuousClock.now + .seconds(60) * Slowness.factor
         while theirs.assigned.count < 2 || theirs.ends.count < 2 {
             try #require(.now < deadline)
             for event in await second.nextEvents(maximumRecords: 100, timeout: .milliseconds(50)) {

@@ -100,7 +100,7 @@ struct BatchWriterTests {
 
     @Test(
         "that can't file even a bare dead letter goes on trying, and files it when it may",
-        .timeLimit(.minutes(1)))
+        .timeLimit(.minutes(4)))
     func refusedWhatever() async throws {
         let desk = try await Desk()
         try await desk.connection.execute(

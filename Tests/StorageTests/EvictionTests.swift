@@ -6,7 +6,7 @@ import Testing
 struct EvictionTests {
     @Test(
         "is ended by the server process that the cursor names, and the claim goes through",
-        .timeLimit(.minutes(1)))
+        .timeLimit(.minutes(4)))
     func ends() async throws {
         let desk = try await FilingDesk()
         let former = try await desk.anotherConnection()
