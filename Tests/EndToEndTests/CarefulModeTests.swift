@@ -1,4 +1,5 @@
 import Foundation
+import Sandbox
 import Testing
 
 @Suite("Careful mode", .serialized)
@@ -127,7 +128,8 @@ final class Fleet {
         return try WorkerProcess(
             newsroom, name: "worker-\(started)",
             settings: [
-                "group": "group-\(started)", "read.timeout": "\(readTimeout)", "careful.time": "3",
+                "group": "group-\(started)", "read.timeout": "\(readTimeout)",
+                "careful.time": "\(4 * Slowness.factor)",
                 "careful.memory": "\(300 << 20)",
             ],
             environment: ["COPYDESK_TEST_HOSTILE": "1", "SWIFT_BACKTRACE": "enable=no"], dataLimit: dataLimit)
