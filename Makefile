@@ -47,7 +47,7 @@ fuzz: deps ## A million hostile inputs for each format (FUZZ_FORMATS, FUZZ_RUNS)
 
 # One after the other, each with a build folder of its own.
 SANITIZERS ?= address thread
-sanitize: deps ## Run all tests under the address, leak and thread sanitizers (SANITIZERS).
+sanitize: deps ## Run all tests under the address, leak and thread sanitizers (SANITIZERS, SANITIZED_TESTS).
 	@SWIFT='$(SWIFT)' COMPUTING='$(COMPUTING)' Scripts/sanitizers/run $(SANITIZERS)
 
 # Growth takes an hour and 40 GB: BENCH=growth.

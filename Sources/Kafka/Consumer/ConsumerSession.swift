@@ -44,9 +44,11 @@ final class ConsumerSession: Sendable {
         // that has joined its group and was never assigned anything: such a client is left to the end of the
         // process instead, which is near where a worker stops.
         if rd_kafka_version() < 0x0203_0000, !state.withLock({ $0.wasAssigned }) {
-            _ = Unmanaged.passRetained(client)
+            Self.left.withLock { $0.append(client) }
         }
     }
+
+    private static let left = Mutex<[ClientHandle]>([])
 
     // MARK: Events
 
