@@ -26,7 +26,7 @@ public struct PipelineConfiguration: Sendable {
     /// Most records in a batch: PostgreSQL writes fastest at about 500.
     public var batchRecords = 500
     /// Most bytes of payload in a batch; a larger record travels alone.
-    public var batchBytes = 2 << 20
+    public var batchBytes = 1 << 20
     /// How long a batch that is not full waits for company.
     public var linger = Duration.milliseconds(20)
     /// Bytes held between Kafka and the database, over all partitions, waiting and in work.
@@ -86,9 +86,9 @@ public struct PipelineConfiguration: Sendable {
 
 extension PipelineConfiguration {
     /// What of ``memoryBytes`` is left for records that wait: batches in work, their articles enriched and their
-    /// rows encoded, take about four times their payload, but are counted as half of it all at most.
+    /// rows encoded, take about eight times their payload, but are counted as half of it all at most.
     var waitingBytes: Int {
-        let inWork = lanes * FilingLane.batches * batchBytes * 4
+        let inWork = lanes * FilingLane.batches * batchBytes * 8
         return memoryBytes - min(inWork, memoryBytes / 2)
     }
 }

@@ -11,23 +11,15 @@ internal import Foundation
 final class ClientHandle: @unchecked Sendable {
     let pointer: OpaquePointer
 
-    private init(pointer: OpaquePointer) {
-        self.pointer = pointer
-    }
-
-    /// Not an initialiser that throws: the object that it was to make would leak (Swift 6.3).
-    ///
     /// - Parameter settings: taken over by the client.
-    static func make(
-        _ kind: rd_kafka_type_t, _ settings: consuming ClientSettings
-    ) throws(KafkaError) -> ClientHandle {
+    init(_ kind: rd_kafka_type_t, _ settings: consuming ClientSettings) throws(KafkaError) {
         var reason = [CChar](repeating: 0, count: 512)
         let made = settings.withPointer { rd_kafka_new(kind, $0, &reason, reason.count) }
         guard let made else {
             throw KafkaError(.invalidArgument, String(nulTerminated: reason))
         }
         settings.relinquish()
-        return ClientHandle(pointer: made)
+        pointer = made
     }
 
     deinit {

@@ -31,7 +31,7 @@ final class ConsumerSession: Sendable {
         settings.enableEvents(
             RD_KAFKA_EVENT_FETCH, RD_KAFKA_EVENT_REBALANCE, RD_KAFKA_EVENT_ERROR, RD_KAFKA_EVENT_LOG,
             RD_KAFKA_EVENT_STATS, RD_KAFKA_EVENT_OFFSET_COMMIT)
-        client = try ClientHandle.make(RD_KAFKA_CONSUMER, settings)
+        client = try ClientHandle(RD_KAFKA_CONSUMER, settings)
         pipe = try WakingPipe()
         let queue = try ClientQueue.consumer(of: client, pipe: pipe)
         state = Mutex(State(queue: queue))

@@ -18,7 +18,7 @@ public actor KafkaQueries {
     public init(configuration: KafkaConfiguration, logger: Logger) throws(KafkaError) {
         let settings = try ClientRole.queries.settings(for: configuration)
         settings.enableEvents(RD_KAFKA_EVENT_ERROR, RD_KAFKA_EVENT_LOG)
-        queue = try ClientQueue.main(of: ClientHandle.make(RD_KAFKA_PRODUCER, settings))
+        queue = try ClientQueue.main(of: ClientHandle(RD_KAFKA_PRODUCER, settings))
         self.logger = logger
     }
 

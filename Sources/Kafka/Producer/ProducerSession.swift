@@ -32,7 +32,7 @@ final class ProducerSession: Sendable {
         let settings = try ClientRole.producer.settings(for: configuration)
         settings.enableEvents(
             RD_KAFKA_EVENT_DR, RD_KAFKA_EVENT_ERROR, RD_KAFKA_EVENT_LOG, RD_KAFKA_EVENT_STATS)
-        queue = try ClientQueue.main(of: ClientHandle.make(RD_KAFKA_PRODUCER, settings))
+        queue = try ClientQueue.main(of: ClientHandle(RD_KAFKA_PRODUCER, settings))
         self.logger = logger
     }
 

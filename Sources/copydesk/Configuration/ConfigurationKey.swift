@@ -31,7 +31,7 @@ struct ConfigurationKey: Sendable {
             help: "brokers, host:port, comma-separated; any other librdkafka "
                 + "property passes through under kafka.", defaultText: "localhost:9092"),
         ConfigurationKey(name: "batch.records", help: "most records in a batch", defaultText: "500"),
-        ConfigurationKey(name: "batch.bytes", help: "most bytes in a batch", defaultText: "2097152"),
+        ConfigurationKey(name: "batch.bytes", help: "most bytes in a batch", defaultText: "1048576"),
         ConfigurationKey(
             name: "batch.linger", help: "milliseconds that a batch waits for company", defaultText: "20"),
         ConfigurationKey(
