@@ -46,7 +46,7 @@ struct BareUpsert {
         let update = columns.split(separator: ",").map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
         let upsert = { (source: String) in
             "INSERT INTO upserts.target (\(columns)) SELECT \(columns) FROM \(source) "
-                + "ON CONFLICT (id) DO UPDATE SET \(update)"
+                + "ON CONFLICT (article_id) DO UPDATE SET \(update)"
         }
         let files = try await folder()
         let processor = ProcessorTime.tree(serverPID)
