@@ -50,7 +50,7 @@ SANITIZERS ?= address thread
 sanitize: deps ## Run all tests under the address, leak and thread sanitizers (SANITIZERS, SANITIZED_TESTS).
 	@SWIFT='$(SWIFT)' COMPUTING='$(COMPUTING)' Scripts/sanitizers/run $(SANITIZERS)
 
-# Growth takes an hour and 40 GB: BENCH=growth.
+# Growth may take an hour and 40 GB: BENCH=growth.
 BENCH ?= reading throughput latency writes memory scaling
 BENCH_RESULTS ?= out/bench
 bench: deps ## Measure everything beside its limits; reports and charts (BENCH, BENCH_RESULTS, BENCH_LOAD).

@@ -11,7 +11,7 @@ struct GrowthCommand: AsyncParsableCommand {
         discussion: """
             One worker files articles as fast as it can, and the processor time of worker and PostgreSQL
             (vacuum and checkpoints included) is noted for each stretch of articles. The publisher stays a
-            little ahead. Two million articles take half an hour and 40 GB. Prints Markdown.
+            little ahead. Two million articles may take an hour and 40 GB. Prints Markdown.
 
             Example:
               benchmark growth --articles 2000000 --charts docs/charts
