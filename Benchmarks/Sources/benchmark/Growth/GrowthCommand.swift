@@ -45,23 +45,13 @@ struct GrowthCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let interruption = Interruption()
-        defer { interruption.end() }
-        let folder = try WorkFolder.make()
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let server = try await ThrowawayPostgres.start()
-        do {
-            let report = try await measure(server, folder)
-            await server.remove()
-            try charts.write(report.chart(), as: "growth")
-            print(json ? try report.json() : report.table())
-        } catch {
-            await server.remove()
-            throw error
-        }
+        let report = try await Workplace.with { try await measure($0) }
+        try charts.write(report.chart(), as: "growth")
+        print(json ? try report.json() : report.table())
     }
 
-    private func measure(_ server: ThrowawayPostgres, _ folder: URL) async throws -> GrowthReport {
+    private func measure(_ place: Workplace) async throws -> GrowthReport {
+        let (server, folder) = (place.server, place.folder)
         let load = try load.make()
         let topic = try PacedTopic(
             ahead: 64 << 20, seconds: timeout + 60, folder: folder, record: load.record)

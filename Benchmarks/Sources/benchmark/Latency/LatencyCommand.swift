@@ -48,35 +48,24 @@ struct LatencyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let interruption = Interruption()
-        defer { interruption.end() }
-        let folder = try WorkFolder.make()
-        defer { try? FileManager.default.removeItem(at: folder) }
         let limit = 300 + (seconds + 60) * share.count * repetitions
-        let topic = try ChildProcess(
-            [ChildProcess.thisProgram.path, "topic"] + load.arguments
-                + ["--articles", "0", "--warm-up", "0", "--partitions", "\(Self.partitions)"],
-            seconds: limit, log: folder.appendingPathComponent("topic.log"))
-        defer { topic.stop() }
-        let ready = try topic.line(as: TopicCommand.Ready.self)
-        var settings = ThrowawayPostgres.Settings()
-        settings.parameters["track_commit_timestamp"] = "on"
-        let server = try await ThrowawayPostgres.start(settings)
-        do {
+        let (rows, machine) = try await Workplace.with { place in
+            let topic = try ChildProcess(
+                [ChildProcess.thisProgram.path, "topic"] + load.arguments
+                    + ["--articles", "0", "--warm-up", "0", "--partitions", "\(Self.partitions)"],
+                seconds: limit, log: place.folder.appendingPathComponent("topic.log"))
+            defer { topic.stop() }
+            let ready = try topic.line(as: TopicCommand.Ready.self)
             let stage = LatencyStage(
-                server: server, bootstrapServers: ready.bootstrapServers, settings: set, folder: folder,
-                seconds: limit, partitions: Self.partitions)
+                server: place.server, bootstrapServers: ready.bootstrapServers, settings: set,
+                folder: place.folder, seconds: limit, partitions: Self.partitions)
+            let rates = share.map { (share: $0, rate: maximum * $0 / 100) }
             let rows = try await stage.run(
-                rates: (0..<repetitions).flatMap { _ in share.map { (share: $0, rate: maximum * $0 / 100) } },
-                of: try load.make(), for: seconds)
-            let machine = Machine(postgres: try await Machine.version(of: server))
-            await server.remove()
-            try charts.write(chart(rows, machine), as: "latency")
-            print("\(machine.line)\n\n`\(Machine.command)`\n\n\(table(rows))")
-        } catch {
-            await server.remove()
-            throw error
+                rates: (0..<repetitions).flatMap { _ in rates }, of: try load.make(), for: seconds)
+            return (rows, Machine(postgres: try await Machine.version(of: place.server)))
         }
+        try charts.write(chart(rows, machine), as: "latency")
+        print("\(machine.line)\n\n`\(Machine.command)`\n\n\(table(rows))")
     }
 
     private func table(_ rows: [LatencyStage.Row]) -> String {

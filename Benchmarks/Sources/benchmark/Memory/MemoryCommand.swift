@@ -30,7 +30,7 @@ struct MemoryCommand: AsyncParsableCommand {
     @Option(help: "One record of so many is of a megabyte.")
     var largeEvery = 2_500
 
-    @Option(help: "The worker's memory.bytes; its default, unless given.")
+    @Option(help: "The worker's memory.bytes.")
     var memory = 128 << 20
 
     @Option(help: ArgumentHelp("A setting for the worker. Repeatable.", valueName: "key=value"))
@@ -50,26 +50,16 @@ struct MemoryCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let interruption = Interruption()
-        defer { interruption.end() }
-        let folder = try WorkFolder.make()
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let server = try await ThrowawayPostgres.start()
-        do {
-            let report = try await measure(server, folder)
-            await server.remove()
-            try charts.write(report.chart(), as: "memory")
-            print(json ? try report.json() : report.table())
-            guard report.peak < min(report.limit, 300_000_000) else {
-                throw BenchmarkError("the worker took \(report.peak) bytes, more than it may")
-            }
-        } catch {
-            await server.remove()
-            throw error
+        let report = try await Workplace.with { try await measure($0) }
+        try charts.write(report.chart(), as: "memory")
+        print(json ? try report.json() : report.table())
+        guard report.peak < min(report.limit, 300_000_000) else {
+            throw BenchmarkError("the worker took \(report.peak) bytes, more than it may")
         }
     }
 
-    private func measure(_ server: ThrowawayPostgres, _ folder: URL) async throws -> MemoryReport {
+    private func measure(_ place: Workplace) async throws -> MemoryReport {
+        let (server, folder) = (place.server, place.folder)
         let load = MixedLoad(articles: try load.make(), largeEvery: largeEvery)
         // More than the worker may hold, so that its buffers are full whatever happens.
         let topic = try PacedTopic(

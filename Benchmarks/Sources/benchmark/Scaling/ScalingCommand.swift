@@ -54,36 +54,22 @@ struct ScalingCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let interruption = Interruption()
-        defer { interruption.end() }
-        let folder = try WorkFolder.make()
-        defer { try? FileManager.default.removeItem(at: folder) }
-        note("filling a topic")
-        let topic = try await FilledTopic(
-            load, articles: articles, partitions: partitions, multiple: workers.max() ?? 1,
-            seconds: 300 + timeout * repetitions * workers.count, folder: folder)
-        defer { topic.process.stop() }
-        var settings = ThrowawayPostgres.Settings()
-        // The times of the commits are the benchmark's clock.
-        settings.parameters["track_commit_timestamp"] = "on"
-        let server = try await ThrowawayPostgres.start(settings)
-        do {
-            let report = try await measure(topic, server, folder)
-            await server.remove()
-            print(json ? try report.json() : ScalingTable(report: report).render())
-        } catch {
-            await server.remove()
-            throw error
+        let report = try await Workplace.with { place in
+            note("filling a topic")
+            let topic = try await FilledTopic(
+                load, articles: articles, partitions: partitions, multiple: workers.max() ?? 1,
+                seconds: 300 + timeout * repetitions * workers.count, folder: place.folder)
+            defer { topic.process.stop() }
+            return try await measure(topic, place)
         }
+        print(json ? try report.json() : ScalingTable(report: report).render())
     }
 
     private func measure(
-        _ topic: FilledTopic, _ server: ThrowawayPostgres, _ folder: URL
+        _ topic: FilledTopic, _ place: Workplace
     ) async throws -> ScalingReport {
-        let connection = try await PostgresConnection.connect(
-            server.configuration(), logger: Logger(label: "benchmark"))
         var report = ScalingReport(
-            command: Machine.command, machine: Machine(postgres: try await Machine.version(of: server)),
+            command: Machine.command, machine: Machine(postgres: try await Machine.version(of: place.server)),
             articles: articles, partitions: topic.partitions,
             meanPayloadBytes: topic.ready.payloadBytes / articles, variants: workers.map { _ in [] })
         for repetition in 1...repetitions {
@@ -94,29 +80,28 @@ struct ScalingCommand: AsyncParsableCommand {
                     workers: count, articles: articles, bootstrapServers: topic.ready.bootstrapServers,
                     settings: set, seconds: timeout)
                 let name = "workers_\(count)_\(index)_\(repetition)"
-                let run = ScalingRun(plan: plan, server: server, folder: folder)
-                let outcome = try await measure(run, name: name, connection)
+                let run = ScalingRun(plan: plan, server: place.server, folder: place.folder)
+                let outcome = try await measure(run, name: name, place)
                 note("  \(Int(outcome.rate)) articles/s")
                 report.variants[index].append(outcome)
             }
         }
-        await connection.close()
         return report
     }
 
     /// Measures until the workers have started together, but not for ever.
     private func measure(
-        _ run: ScalingRun, name: String, _ connection: PostgresConnection
+        _ run: ScalingRun, name: String, _ place: Workplace
     ) async throws -> ScalingRun.Outcome {
         for attempt in 1...5 {
             let name = "\(name)_\(attempt)"
             do {
                 let outcome = try await run.measure(name: name)
-                try await connection.query("DROP DATABASE \(identifier: name) WITH (FORCE)")
+                try await place.drop(name)
                 return outcome
             } catch is ScalingRun.UnevenStart {
                 note("  again: the workers did not start together")
-                try await connection.query("DROP DATABASE \(identifier: name) WITH (FORCE)")
+                try await place.drop(name)
             }
         }
         throw BenchmarkError("the workers never started together: this machine has too much else to do")

@@ -70,38 +70,27 @@ struct ThroughputCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let interruption = Interruption()
-        defer { interruption.end() }
-        let folder = try WorkFolder.make()
-        defer { try? FileManager.default.removeItem(at: folder) }
-
         let source = try load.make()
-        note("filling a topic")
-        let topic = try await FilledTopic(
-            load, articles: articles, warmUp: warmUp, partitions: partitions,
-            seconds: 300 + timeout * repetitions * max(search.count, 1) * 2, folder: folder)
-        defer { topic.process.stop() }
-
-        let server = try await ThrowawayPostgres.start(serverSettings)
-        do {
-            let report = try await measure(
-                source, topic.ready, server, folder, partitions: topic.partitions)
-            await server.remove()
-            print(json ? try report.json() : ThroughputTable(report: report).render())
-        } catch {
-            await server.remove()
-            throw error
+        let report = try await Workplace.with(parameters: statements ? StatementTimes.parameters : [:]) {
+            place in
+            note("filling a topic")
+            let topic = try await FilledTopic(
+                load, articles: articles, warmUp: warmUp, partitions: partitions,
+                seconds: 300 + timeout * repetitions * max(search.count, 1) * 2, folder: place.folder)
+            defer { topic.process.stop() }
+            return try await measure(source, topic, place)
         }
+        print(json ? try report.json() : ThroughputTable(report: report).render())
     }
 
     private func measure(
-        _ source: ArticleLoad, _ ready: TopicCommand.Ready, _ server: ThrowawayPostgres, _ folder: URL,
-        partitions: Int
+        _ source: ArticleLoad, _ topic: FilledTopic, _ place: Workplace
     ) async throws -> ThroughputReport {
+        let (ready, server, folder) = (topic.ready, place.server, place.folder)
         var report = ThroughputReport(
             command: Machine.command, machine: Machine(postgres: try await Machine.version(of: server)),
             articles: articles, warmUp: warmUp,
-            partitions: partitions, meanPayloadBytes: ready.payloadBytes / articles,
+            partitions: topic.partitions, meanPayloadBytes: ready.payloadBytes / articles,
             readings: [], consumer: [], python: [],
             variants: search.map { ThroughputReport.Variant(search: $0, runs: []) })
         for repetition in 1...repetitions {
@@ -116,7 +105,7 @@ struct ThroughputCommand: AsyncParsableCommand {
                     try await PythonSink.measure(
                         python: python, script: pythonSink, bootstrapServers: ready.bootstrapServers,
                         articles: articles, server: server, database: name, seconds: timeout, folder: folder))
-                try await drop(name, server)
+                try await place.drop(name)
             }
             // Taking turns, so that a noisy minute doesn't fall upon one of them only.
             for index in report.variants.indices {
@@ -131,7 +120,7 @@ struct ThroughputCommand: AsyncParsableCommand {
                 note("  \(Int(outcome.rate)) articles/s")
                 report.variants[index].runs.append(outcome)
                 if statements { try await StatementTimes.note(server.configuration(), database: name) }
-                try await drop(name, server)
+                try await place.drop(name)
             }
         }
         return report
@@ -146,20 +135,5 @@ struct ThroughputCommand: AsyncParsableCommand {
         let result = try process.line(as: Measurement.self)
         try process.finish("the bare consumer")
         return result
-    }
-
-    private var serverSettings: ThrowawayPostgres.Settings {
-        var settings = ThrowawayPostgres.Settings()
-        // The times of the commits are the benchmark's clock.
-        settings.parameters["track_commit_timestamp"] = "on"
-        if statements { settings.parameters.merge(StatementTimes.parameters) { $1 } }
-        return settings
-    }
-
-    private func drop(_ database: String, _ server: ThrowawayPostgres) async throws {
-        let connection = try await PostgresConnection.connect(
-            server.configuration(), logger: Logger(label: "benchmark"))
-        try await connection.query("DROP DATABASE \(identifier: database) WITH (FORCE)")
-        await connection.close()
     }
 }

@@ -17,10 +17,26 @@ struct BareUpsert {
     let connection: PostgresConnection
     /// PostgreSQL's first process.
     let serverPID: Int32
-    let batch: Int
+    private let batches: Int
+    /// Of `news.articles`, as a list.
+    private let columns: String
+    /// Where the server finds the batches.
+    private let folder: String
 
-    /// Lays the rows out in batches.
-    func prepare() async throws {
+    /// Lays the rows out in batches of so many.
+    init(connection: PostgresConnection, serverPID: Int32, batch: Int) async throws {
+        func text(_ query: PostgresQuery) async throws -> String {
+            try await connection.query(query).first?.decode(String.self, at: 0) ?? ""
+        }
+        self.connection = connection
+        self.serverPID = serverPID
+        folder = try await text("SHOW data_directory")
+        columns = try await text(
+            """
+            SELECT string_agg(quote_ident(attname), ',' ORDER BY attnum) FROM pg_attribute
+            WHERE attrelid = 'news.articles'::regclass AND attnum > 0 AND NOT attisdropped
+            """)
+        batches = (try await Self.count("news.articles", connection) + batch - 1) / batch
         try await connection.query("CREATE SCHEMA IF NOT EXISTS upserts")
         try await connection.query(
             """
@@ -29,12 +45,12 @@ struct BareUpsert {
             """)
         try await connection.query("CREATE INDEX ON upserts.source (batch_of_rows)")
         try await connection.query("CREATE TEMPORARY TABLE staging (LIKE news.articles)")
-        for number in 0..<(try await batches()) {
+        for number in 0..<batches {
             try await connection.query(
                 """
-                COPY (SELECT \(unescaped: try await columns()) FROM upserts.source \
+                COPY (SELECT \(unescaped: columns) FROM upserts.source \
                 WHERE batch_of_rows = \(unescaped: "\(number)")) \
-                TO \(unescaped: try await file(number)) (FORMAT binary)
+                TO \(unescaped: "'\(folder)/upsert.\(number)'") (FORMAT binary)
                 """)
         }
     }
@@ -42,13 +58,11 @@ struct BareUpsert {
     func measure(_ way: Way) async throws -> Measurement {
         try await connection.query("CREATE TABLE upserts.target (LIKE news.articles INCLUDING ALL)")
         try await connection.query("CHECKPOINT")
-        let (columns, batches) = (try await columns(), try await batches())
         let update = columns.split(separator: ",").map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
         let upsert = { (source: String) in
             "INSERT INTO upserts.target (\(columns)) SELECT \(columns) FROM \(source) "
                 + "ON CONFLICT (article_id) DO UPDATE SET \(update)"
         }
-        let files = try await folder()
         let processor = ProcessorTime.tree(serverPID)
         let started = ContinuousClock.now
         for number in 0..<batches {
@@ -58,7 +72,7 @@ struct BareUpsert {
                 try await connection.query("TRUNCATE staging")
                 try await connection.query(
                     """
-                    COPY staging (\(unescaped: columns)) FROM \(unescaped: "'\(files)/upsert.\(number)'") \
+                    COPY staging (\(unescaped: columns)) FROM \(unescaped: "'\(folder)/upsert.\(number)'") \
                     (FORMAT binary)
                     """)
                 try await connection.query("\(unescaped: upsert("staging"))")
@@ -70,33 +84,16 @@ struct BareUpsert {
         }
         let elapsed = ContinuousClock.now - started
         let used = ProcessorTime.tree(serverPID) - processor
-        let count = try await count("upserts.target")
-        guard count == (try await self.count("news.articles")) else {
+        let count = try await Self.count("upserts.target", connection)
+        guard count == (try await Self.count("news.articles", connection)) else {
             throw BenchmarkError("not every row was written: \(count)")
         }
         try await connection.query("DROP TABLE upserts.target")
         return Measurement(records: count, seconds: elapsed / .seconds(1), processorSeconds: used)
     }
 
-    private func batches() async throws -> Int { (try await count("news.articles") + batch - 1) / batch }
-
-    private func count(_ table: String) async throws -> Int {
+    private static func count(_ table: String, _ connection: PostgresConnection) async throws -> Int {
         let rows = try await connection.query("SELECT count(*) FROM \(unescaped: table)")
         return Int(try rows.first?.decode(Int64.self, at: 0) ?? 0)
     }
-
-    private func columns() async throws -> String {
-        let rows = try await connection.query(
-            """
-            SELECT string_agg(quote_ident(attname), ',' ORDER BY attnum) FROM pg_attribute
-            WHERE attrelid = 'news.articles'::regclass AND attnum > 0 AND NOT attisdropped
-            """)
-        return try rows.first?.decode(String.self, at: 0) ?? ""
-    }
-
-    private func folder() async throws -> String {
-        try await connection.query("SHOW data_directory").first?.decode(String.self, at: 0) ?? ""
-    }
-
-    private func file(_ number: Int) async throws -> String { "'\(try await folder())/upsert.\(number)'" }
 }

@@ -44,42 +44,31 @@ struct WritesCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let interruption = Interruption()
-        defer { interruption.end() }
-        let folder = try WorkFolder.make()
-        defer { try? FileManager.default.removeItem(at: folder) }
-        note("filling a topic")
-        // Few partitions, so that a large batch can become full.
-        let topic = try await FilledTopic(
-            load, articles: articles, warmUp: articles / 10, partitions: nil,
-            seconds: 300 + timeout * repetitions * batch.count, folder: folder)
-        defer { topic.process.stop() }
-        var settings = ThrowawayPostgres.Settings()
-        settings.parameters["track_commit_timestamp"] = "on"
-        let server = try await ThrowawayPostgres.start(settings)
-        do {
+        let report = try await Workplace.with { place in
+            note("filling a topic")
+            let topic = try await FilledTopic(
+                load, articles: articles, warmUp: articles / 10, partitions: nil,
+                seconds: 300 + timeout * repetitions * batch.count, folder: place.folder)
+            defer { topic.process.stop() }
             var report = WritesReport(
-                command: Machine.command, machine: Machine(postgres: try await Machine.version(of: server)),
+                command: Machine.command,
+                machine: Machine(postgres: try await Machine.version(of: place.server)),
                 rows: batch.map { WritesReport.Row(batch: $0, runs: []) })
             for repetition in 1...repetitions {
                 for index in batch.indices {
                     note("repetition \(repetition) of \(repetitions): batches of \(batch[index])")
                     report.rows[index].runs.append(
-                        try await measure(batch[index], repetition, topic.ready, server, folder))
+                        try await measure(batch[index], repetition, topic.ready, place))
                 }
             }
-            await server.remove()
-            try charts.write(report.chart(), as: "writes")
-            print(report.table())
-        } catch {
-            await server.remove()
-            throw error
+            return report
         }
+        try charts.write(report.chart(), as: "writes")
+        print(report.table())
     }
 
     private func measure(
-        _ size: Int, _ repetition: Int, _ ready: TopicCommand.Ready, _ server: ThrowawayPostgres,
-        _ folder: URL
+        _ size: Int, _ repetition: Int, _ ready: TopicCommand.Ready, _ place: Workplace
     ) async throws -> WritesReport.Run {
         let name = "writes_\(size)_\(repetition)"
         let plan = ThroughputRun.Plan(
@@ -88,21 +77,18 @@ struct WritesCommand: AsyncParsableCommand {
             settings: [
                 "stages=language", "batch.records=\(size)", "batch.bytes=\(256 << 20)", "batch.linger=1000",
             ] + set, seconds: timeout)
-        let worker = try await ThroughputRun(plan: plan, server: server, folder: folder).measure(name: name)
+        let worker = try await ThroughputRun(plan: plan, server: place.server, folder: place.folder)
+            .measure(name: name)
         let connection = try await PostgresConnection.connect(
-            server.configuration(database: name), logger: Logger(label: "benchmark"))
+            place.server.configuration(database: name), logger: Logger(label: "benchmark"))
         guard let serverPID = ProcessorTime.parent(of: connection.backendPID) else {
             throw BenchmarkError("PostgreSQL's processes can't be seen in /proc")
         }
-        let bare = BareUpsert(connection: connection, serverPID: serverPID, batch: size)
-        try await bare.prepare()
+        let bare = try await BareUpsert(connection: connection, serverPID: serverPID, batch: size)
         let staged = try await bare.measure(.staged)
         let insert = try await bare.measure(.insert)
         await connection.close()
-        let connectionToDrop = try await PostgresConnection.connect(
-            server.configuration(), logger: Logger(label: "benchmark"))
-        try await connectionToDrop.query("DROP DATABASE \(identifier: name) WITH (FORCE)")
-        await connectionToDrop.close()
+        try await place.drop(name)
         return WritesReport.Run(worker: worker, staged: staged, insert: insert)
     }
 }

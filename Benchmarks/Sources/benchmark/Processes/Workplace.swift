@@ -1,0 +1,40 @@
+import Foundation
+import Logging
+import Postgres
+import Sandbox
+
+/// A throwaway PostgreSQL and a folder for what processes have to say, for the time of one benchmark.
+struct Workplace {
+    let server: ThrowawayPostgres
+    let folder: URL
+
+    /// Makes one, and removes it whatever happens, an interruption included.
+    /// - Parameters:
+    ///   - parameters: more of postgresql.conf. The times of commits are kept: they are the benchmarks' clock.
+    static func with<Result>(
+        parameters: [String: String] = [:], _ body: (Workplace) async throws -> Result
+    ) async throws -> Result {
+        let interruption = Interruption()
+        defer { interruption.end() }
+        let folder = try WorkFolder.make()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var settings = ThrowawayPostgres.Settings()
+        settings.parameters = parameters.merging(["track_commit_timestamp": "on"]) { $1 }
+        let server = try await ThrowawayPostgres.start(settings)
+        do {
+            let result = try await body(Workplace(server: server, folder: folder))
+            await server.remove()
+            return result
+        } catch {
+            await server.remove()
+            throw error
+        }
+    }
+
+    func drop(_ database: String) async throws {
+        let connection = try await PostgresConnection.connect(
+            server.configuration(), logger: Logger(label: "benchmark"))
+        try await connection.query("DROP DATABASE \(identifier: database) WITH (FORCE)")
+        await connection.close()
+    }
+}
