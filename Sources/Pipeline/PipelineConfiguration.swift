@@ -85,10 +85,11 @@ public struct PipelineConfiguration: Sendable {
 }
 
 extension PipelineConfiguration {
-    /// What of ``memoryBytes`` is left for records that wait: batches in work, their articles enriched and their
-    /// rows encoded, take about eight times their payload, but are counted as half of it all at most.
+    /// What of ``memoryBytes`` is left for records that wait. Batches in work are counted at sixteen times their
+    /// payload, since articles that are enriched and rows that are encoded take six times that as a rule and more
+    /// where an article is large, but at three quarters of it all at most.
     var waitingBytes: Int {
-        let inWork = lanes * FilingLane.batches * batchBytes * 8
-        return memoryBytes - min(inWork, memoryBytes / 2)
+        let inWork = lanes * FilingLane.batches * batchBytes * 16
+        return memoryBytes - min(inWork, memoryBytes / 4 * 3)
     }
 }

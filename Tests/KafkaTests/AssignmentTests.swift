@@ -34,6 +34,25 @@ struct AssignmentTests {
         await consumer.close()
     }
 
+    @Test("The record that reaches the bytes asked for is the last of its events")
+    func boundedBytes() async throws {
+        let (configuration, topic) = try await KafkaUnderTest.topic("bounded", partitions: 1)
+        try await KafkaUnderTest.fill(configuration, topic, 0..<100)
+        let consumer = try KafkaUnderTest.consumer(configuration)
+        try consumer.subscribe([topic])
+        // All are fetched now, and none is taken but the first few.
+        var taken = try await consumer.records(1)
+        let size = try #require(taken.first).valueSize + (taken.first?.keySize ?? 0)
+        while taken.count < 100 {
+            let events = await consumer.nextEvents(
+                maximumRecords: 1_000, maximumBytes: size * 2 + 1, timeout: .milliseconds(200))
+            #expect(events.records.count <= 3)
+            taken += events.records
+        }
+        await consumer.close()
+        #expect(taken.map(\.offset) == Array(0..<100))
+    }
+
     @Test("A partition left out of the answer stays idle until it is started")
     func leftOut() async throws {
         let (configuration, topic) = try await KafkaUnderTest.topic("left-out", partitions: 2)

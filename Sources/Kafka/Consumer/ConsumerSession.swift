@@ -52,13 +52,13 @@ final class ConsumerSession: Sendable {
 
     // MARK: Events
 
-    /// What has happened, in order: at most so many records, and what came before and between them.
+    /// What has happened, in order: records up to the limits, and what came before and between them.
     ///
     /// Waits for a first event until the time is over or `wake` is called.
-    func nextEvents(maximumRecords: Int, timeout: Duration) -> [KafkaConsumerEvent] {
+    func nextEvents(_ limits: EventLimits, timeout: Duration) -> [KafkaConsumerEvent] {
         let deadline = ContinuousClock.now.advanced(by: timeout)
         while true {
-            let (events, isOpen) = drain(maximumRecords: max(1, maximumRecords))
+            let (events, isOpen) = drain(limits)
             let wasWoken = wasWoken.exchange(false, ordering: .relaxed)
             let remaining = deadline - .now
             guard events.isEmpty, isOpen, !wasWoken, remaining > .zero else { return events }
@@ -72,13 +72,13 @@ final class ConsumerSession: Sendable {
         pipe.wake()
     }
 
-    private func drain(maximumRecords: Int) -> (events: [KafkaConsumerEvent], isOpen: Bool) {
+    private func drain(_ limits: EventLimits) -> (events: [KafkaConsumerEvent], isOpen: Bool) {
         state.withLock { state in
             guard let queue = state.queue else { return ([], false) }
             var batch = EventBatch()
             // Logs and the like are bounded too, lest a storm of them holds the records up.
             var others = 0
-            while batch.recordCount < maximumRecords, others < 1_000, let event = queue.poll(.zero) {
+            while batch.isBelow(limits), others < 1_000, let event = queue.poll(.zero) {
                 if event.kind == .fetch {
                     receive(event, &batch, &state.assignment)
                     continue
@@ -240,14 +240,26 @@ final class ConsumerSession: Sendable {
 }
 
 /// Events in the making: neighbouring records become one event.
+/// How much one look at the queue may bring: one record at least.
+struct EventLimits {
+    var records: Int
+    var bytes: Int
+}
+
 private struct EventBatch {
     private var finished: [KafkaConsumerEvent] = []
     private var records: [KafkaRecord] = []
-    private(set) var recordCount = 0
+    private var recordCount = 0
+    private var byteCount = 0
+
+    func isBelow(_ limits: EventLimits) -> Bool {
+        recordCount < max(limits.records, 1) && byteCount < max(limits.bytes, 1)
+    }
 
     mutating func append(_ record: KafkaRecord) {
         records.append(record)
         recordCount += 1
+        byteCount += record.keySize + record.valueSize
     }
 
     mutating func append(_ event: KafkaConsumerEvent) {

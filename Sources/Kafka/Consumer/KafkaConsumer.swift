@@ -5,10 +5,10 @@ public import Logging
 ///
 /// It commits nothing by itself and never resets an offset: where a partition starts is said in the
 /// answer to ``KafkaConsumerEvent/assigned(_:)``. A rebalance may be answered late; meanwhile the
-/// application goes on calling ``nextEvents(maximumRecords:timeout:)``, which keeps the member in
+/// application goes on calling ``nextEvents(maximumRecords:maximumBytes:timeout:)``, which keeps the member in
 /// its group (`max.poll.interval.ms`).
 ///
-/// ``nextEvents(maximumRecords:timeout:)`` blocks, on a thread of the consumer's own. Everything
+/// ``nextEvents(maximumRecords:maximumBytes:timeout:)`` blocks, on a thread of the consumer's own. Everything
 /// else may be called meanwhile, from anywhere.
 public actor KafkaConsumer {
     private let thread = DedicatedThread(name: "kafka-consumer")
@@ -33,12 +33,16 @@ public actor KafkaConsumer {
     ///
     /// Waits until there is a first event, the time is over, or ``wake()`` is called; then takes what
     /// is there. Empty when nothing is, and at once empty when the consumer is closed. A rebalance
-    /// ends the list. Linear in the number of records; copies no payload.
-    public func nextEvents(maximumRecords: Int, timeout: Duration) -> [KafkaConsumerEvent] {
-        session.nextEvents(maximumRecords: maximumRecords, timeout: timeout)
+    /// ends the list. Linear in the bytes of the records, which are copied.
+    /// - Parameter maximumBytes: of keys and values; the record that reaches them is the last one.
+    public func nextEvents(
+        maximumRecords: Int, maximumBytes: Int = .max, timeout: Duration
+    ) -> [KafkaConsumerEvent] {
+        session.nextEvents(
+            EventLimits(records: maximumRecords, bytes: maximumBytes), timeout: timeout)
     }
 
-    /// Has ``nextEvents(maximumRecords:timeout:)`` return, the present call or else the next.
+    /// Has ``nextEvents(maximumRecords:maximumBytes:timeout:)`` return, the present call or else the next.
     public nonisolated func wake() {
         session.wake()
     }

@@ -79,8 +79,9 @@ public struct Worker: Service {
                     }
                     perform(command, on: consumer)
                 }
+                // A little at a time, so that a partition which has enough is paused before it has too much.
                 let events = await consumer.nextEvents(
-                    maximumRecords: 1000, timeout: .milliseconds(100))
+                    maximumRecords: 1_000, maximumBytes: 256 << 10, timeout: .milliseconds(100))
                 for event in events {
                     switch event {
                     case .records(let records):
