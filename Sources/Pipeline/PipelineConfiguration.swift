@@ -85,11 +85,16 @@ public struct PipelineConfiguration: Sendable {
 }
 
 extension PipelineConfiguration {
-    /// What of ``memoryBytes`` is left for records that wait. Batches in work are counted at sixteen times their
-    /// payload, since articles that are enriched and rows that are encoded take six times that as a rule and more
-    /// where an article is large, but at three quarters of it all at most.
+    /// What of ``memoryBytes`` is left for records that wait. Batches in work are counted at twelve times their
+    /// payload, since that is what enriched articles and their rows may take, but at three quarters of it all at most.
     var waitingBytes: Int {
-        let inWork = lanes * FilingLane.batches * batchBytes * 16
+        let inWork = lanes * FilingLane.batches * batchBytes * 12
         return memoryBytes - min(inWork, memoryBytes / 4 * 3)
+    }
+
+    /// What one of so many partitions may hold before it is paused. The least of it makes batches that are worth their
+    /// round trip, and is more than an equal part only where a worker has hundreds of partitions.
+    func share(partitions: Int) -> Int {
+        max(waitingBytes / max(partitions, 1), 128 << 10)
     }
 }

@@ -1,4 +1,5 @@
 internal import CRdkafka
+internal import Foundation
 internal import Kafka
 
 /// Owns a mock cluster and the client that it lives in.
@@ -46,12 +47,27 @@ final class MockCluster: @unchecked Sendable {
     /// The library ends the process when it can't have its ports back: they are kept until it has them.
     func setBrokers(_ count: Int32, up: Bool) throws(KafkaError) {
         for broker in 1...count { try setBroker(broker, up: up) }
-        guard !up else {
-            ports = []
-            return
+        ports = []
+        guard !up else { return }
+        for server in bootstrapServers.split(separator: ",") {
+            guard let port = server.split(separator: ":").last.flatMap({ UInt16($0) }) else { continue }
+            ports.append(try Self.keep(port))
         }
-        ports = bootstrapServers.split(separator: ",").compactMap { server in
-            server.split(separator: ":").last.flatMap { UInt16($0) }.flatMap { try? LoopbackSocket(port: $0) }
+    }
+
+    /// Others may be given a port in the moment when nobody has it, for a connection of theirs for instance: waits
+    /// until it is free again, which the system may want a minute for.
+    private static func keep(_ port: UInt16) throws(KafkaError) -> LoopbackSocket {
+        let deadline = ContinuousClock.now + .seconds(70)
+        while true {
+            do throws(LoopbackSocket.Failure) {
+                return try LoopbackSocket(port: port)
+            } catch {
+                guard .now < deadline else {
+                    throw KafkaError(.state, "the embedded broker has lost port \(port): \(error)")
+                }
+                Thread.sleep(forTimeInterval: 0.02)
+            }
         }
     }
 

@@ -76,6 +76,9 @@ final class PartitionTask: Sendable {
         if let reason = inner.withLock({ $0.machine.refused(message) }) { halt(reason) }
     }
 
+    /// Bytes of records that wait or are in work.
+    var heldBytes: Int { inner.withLock { $0.buffer }?.bytes ?? 0 }
+
     /// The epoch that the database shows: another one than ours means a rewind, or a late claim.
     func observe(epoch: Int64) {
         let action = inner.withLock { $0.machine.observed(epoch: epoch, halted: $0.epoch) }

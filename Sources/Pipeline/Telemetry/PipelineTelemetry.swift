@@ -28,6 +28,8 @@ struct PipelineTelemetry: Sendable {
     private let deadLetters: Counter
     /// Claims that could not check their witness, since the broker no longer has it.
     let witnessUnverifiable = Counter(label: "copydesk_witness_unverifiable_total")
+    /// Of records that wait or are in work.
+    private let heldBytes = Gauge(label: "copydesk_held_bytes")
     let rebalances = Counter(label: "copydesk_rebalances_total")
 
     init() {
@@ -37,6 +39,8 @@ struct PipelineTelemetry: Sendable {
             })
         deadLetters = Counter(label: "copydesk_dead_letters_total")
     }
+
+    func holds(bytes: Int) { heldBytes.record(bytes) }
 
     func filed(_ counts: [Outcome: Int], _ batch: FilingBatch, in duration: Duration) {
         batches.increment()

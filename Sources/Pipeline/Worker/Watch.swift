@@ -32,6 +32,7 @@ final class Watch: Sendable {
             async let kafka: Void = lookAtKafka()
             _ = await (database, kafka)
             consumer.commitHint(context.hints.take())
+            context.telemetry.holds(bytes: tasks.withLock { $0.reduce(0) { $0 + $1.heldBytes } })
             // Between two looks; ends early on cancellation.
             try? await Task.sleep(for: context.configuration.watchInterval)
         }

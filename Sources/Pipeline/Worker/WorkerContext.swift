@@ -36,10 +36,8 @@ final class WorkerContext: Sendable {
         watchdog = ReadWatchdog(limit: configuration.readTimeout)
     }
 
-    /// Bytes that one partition may hold: an equal part of the whole, but enough to fill a batch.
-    var share: Int {
-        max(configuration.waitingBytes / partitions.load(ordering: .relaxed), 1 << 20)
-    }
+    /// Bytes that one partition may hold.
+    var share: Int { configuration.share(partitions: partitions.load(ordering: .relaxed)) }
 
     func assigned(partitions count: Int) {
         partitions.store(max(count, 1), ordering: .relaxed)
