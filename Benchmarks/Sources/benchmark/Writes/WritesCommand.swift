@@ -74,8 +74,11 @@ struct WritesCommand: AsyncParsableCommand {
         let plan = ThroughputRun.Plan(
             articles: articles, warmUp: articles / 10, bootstrapServers: ready.bootstrapServers,
             search: "worker",
+            // Nothing but the number of records is to limit a batch. What the embedded broker keeps of a partition,
+            // 5 MB, does all the same.
             settings: [
-                "stages=language", "batch.records=\(size)", "batch.bytes=\(256 << 20)", "batch.linger=1000",
+                "stages=language", "batch.records=\(size)", "batch.bytes=\(8 << 20)", "batch.linger=1000",
+                "memory.bytes=\(2 << 30)",
             ] + set, seconds: timeout)
         let worker = try await ThroughputRun(plan: plan, server: place.server, folder: place.folder)
             .measure(name: name)
