@@ -51,9 +51,10 @@ sanitize: deps ## Run all tests under the address, leak and thread sanitizers (S
 	@SWIFT='$(SWIFT)' COMPUTING='$(COMPUTING)' Scripts/sanitizers/run $(SANITIZERS)
 
 # Growth may take an hour and 40 GB: BENCH=growth.
-BENCH ?= reading throughput latency writes memory scaling
+BENCH ?= reading instructions throughput latency writes memory scaling
 BENCH_RESULTS ?= out/bench
-bench: deps ## Measure everything beside its limits; reports and charts (BENCH, BENCH_RESULTS, BENCH_LOAD).
+bench: ## Measure everything beside its limits; reports and charts (BENCH, BENCH_RESULTS, BENCH_LOAD).
+	@Scripts/install-dependencies.sh valgrind binutils
 	@Benchmarks/run "$(BENCH_RESULTS)" $(BENCH)
 
 deps: ## Install the Debian packages that are missing.

@@ -1,9 +1,10 @@
 #!/bin/sh
-# Installs the Debian packages that Copydesk needs, where any is missing; as root, or with sudo.
+# install-dependencies.sh [PACKAGE…]: installs the Debian packages that Copydesk needs, and these, where any is missing;
+# as root, or with sudo.
 set -eu
 
 packages="librdkafka-dev libpq-dev libxml2-dev libcld2-dev libstemmer-dev zlib1g-dev pkg-config postgresql
-util-linux"
+util-linux $*"
 
 command -v "${SWIFT:-swift}" >/dev/null || {
     echo "Swift 6.2 or newer is needed: see https://www.swift.org/install/linux/" >&2

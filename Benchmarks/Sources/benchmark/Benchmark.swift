@@ -1,6 +1,6 @@
 import ArgumentParser
+import Dispatch
 
-@main
 struct Benchmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "benchmark",
@@ -13,7 +13,25 @@ struct Benchmark: AsyncParsableCommand {
             """,
         subcommands: [
             ThroughputCommand.self, LatencyCommand.self, GrowthCommand.self, MemoryCommand.self,
-            ScalingCommand.self, ReadingCommand.self, WritesCommand.self,
-            TopicCommand.self, ConsumeCommand.self,
+            ScalingCommand.self, ReadingCommand.self, InstructionsCommand.self, WritesCommand.self,
+            TopicCommand.self, ConsumeCommand.self, ReadAgainCommand.self,
         ])
+}
+
+/// Commands that wait for nothing run without an executor, whose way to wait for the end valgrind can't follow.
+@main
+enum Program {
+    static func main() {
+        do {
+            var command = try Benchmark.parseAsRoot()
+            guard command is any AsyncParsableCommand else { return try command.run() }
+            Task {
+                await Benchmark.main()
+                Benchmark.exit()
+            }
+            dispatchMain()
+        } catch {
+            Benchmark.exit(withError: error)
+        }
+    }
 }

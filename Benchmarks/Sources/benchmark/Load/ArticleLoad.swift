@@ -41,6 +41,13 @@ struct ArticleLoad: Sendable {
         }
     }
 
+    var contentType: String {
+        switch source {
+        case .generated(_, let format): format.contentType
+        case .payloads(_, let contentType): contentType
+        }
+    }
+
     /// The record of that number. Each names an article of its own, also where the file starts again.
     func record(_ number: Int) -> Record {
         let id = (name: "article-id", value: "benchmark-\(number)")
