@@ -19,6 +19,8 @@ struct LexemeTable: ~Copyable {
         var length: Int32
         /// -1 for a stop word.
         var stem: Int32
+        /// The first eight bytes, for comparing.
+        var prefix: UInt64
     }
 
     struct Stem {
@@ -36,6 +38,7 @@ struct LexemeTable: ~Copyable {
         dictionary = Dictionary(configuration)
         asciiDictionary =
             configuration == "russian" ? Dictionary("english") : dictionary
+        learnStopWords()
     }
 
     private static let slotCount = 1 << 16
@@ -49,6 +52,30 @@ struct LexemeTable: ~Copyable {
         stems.removeAll(keepingCapacity: true)
         for slot in slots.indices { slots[slot] = -1 }
         for slot in stemSlots.indices { stemSlots[slot] = -1 }
+        learnStopWords()
+    }
+
+    private mutating func learnStopWords() {
+        for word in asciiDictionary.stopWords where WordBytes.isASCII(word) { learnStopWord(word) }
+        for word in dictionary.stopWords where !WordBytes.isASCII(word) { learnStopWord(word) }
+    }
+
+    private mutating func learnStopWord(_ word: UnsafeBufferPointer<UInt8>) {
+        let (hash, prefix) = (WordBytes.hash(word), WordBytes.small(word, at: 0))
+        var slot = Int(hash) & (Self.slotCount - 1)
+        while slots[slot] >= 0 { slot = (slot + 1) & (Self.slotCount - 1) }
+        add(word, hash: hash, prefix: prefix, stem: -1, in: slot)
+    }
+
+    private mutating func add(
+        _ word: UnsafeBufferPointer<UInt8>, hash: UInt32, prefix: UInt64, stem: Int32, in slot: Int
+    ) {
+        slots[slot] = Int32(truncatingIfNeeded: words.count)
+        words.append(
+            Word(
+                hash: hash, start: Int32(truncatingIfNeeded: bytes.count),
+                length: Int32(truncatingIfNeeded: word.count), stem: stem, prefix: prefix))
+        bytes.append(contentsOf: word.lazy.map(\.asciiLowercase))
     }
 
     /// The number of the lexeme of a token.
@@ -61,41 +88,27 @@ struct LexemeTable: ~Copyable {
         of token: UnsafeBufferPointer<UInt8>, isVerbatim: Bool, classes: CharacterClasses,
         buffer: inout [UInt8]
     ) -> Lookup {
-        // Of a word in ASCII the small letters are made on the way.
-        var hash: UInt32 = 2_166_136_261
-        var highest: UInt8 = 0
-        for byte in token {
-            hash = (hash ^ UInt32(byte.asciiLowercase)) &* 16_777_619
-            highest |= byte
-        }
-        if highest < 0x80 { return lookUp(token, hash: hash ^ hash >> 15, isVerbatim: isVerbatim) }
+        if WordBytes.isASCII(token) { return lookUp(token, isVerbatim: isVerbatim) }
         classes.lowercase(token, into: &buffer)
-        return buffer.withUnsafeBufferPointer { word in
-            lookUp(word, hash: Self.hash(word), isVerbatim: isVerbatim)
-        }
+        return buffer.withUnsafeBufferPointer { lookUp($0, isVerbatim: isVerbatim) }
     }
 
     /// - Parameter word: in small letters, but for those of ASCII.
-    private mutating func lookUp(
-        _ word: UnsafeBufferPointer<UInt8>, hash: UInt32, isVerbatim: Bool
-    ) -> Lookup {
+    private mutating func lookUp(_ word: UnsafeBufferPointer<UInt8>, isVerbatim: Bool) -> Lookup {
+        let (hash, prefix) = (WordBytes.hash(word), WordBytes.small(word, at: 0))
         var slot = Int(hash) & (Self.slotCount - 1)
         while slots[slot] >= 0 {
             let known = words[Int(slots[slot])]
-            if known.hash == hash, isEqual(known.start, known.length, word) {
+            if known.hash == hash, known.prefix == prefix, isRestEqual(known.start, known.length, word) {
                 return known.stem < 0 ? .stopWord : .lexeme(Int(known.stem))
             }
             slot = (slot + 1) & (Self.slotCount - 1)
         }
         guard words.count < Self.wordLimit else { return .full }
-        let start = Int32(truncatingIfNeeded: bytes.count)
-        bytes.append(contentsOf: word.lazy.map(\.asciiLowercase))
-        let small = Array(bytes[Int(start)...])
+        let small = word.map(\.asciiLowercase)
         let stem = small.withUnsafeBufferPointer { isVerbatim ? intern($0) : newStem(of: $0) }
-        slots[slot] = Int32(truncatingIfNeeded: words.count)
-        words.append(
-            Word(hash: hash, start: start, length: Int32(truncatingIfNeeded: word.count), stem: stem))
-        return stem < 0 ? .stopWord : .lexeme(Int(stem))
+        add(word, hash: hash, prefix: prefix, stem: stem, in: slot)
+        return .lexeme(Int(stem))
     }
 
     enum Lookup {
@@ -104,8 +117,7 @@ struct LexemeTable: ~Copyable {
     }
 
     private mutating func newStem(of word: UnsafeBufferPointer<UInt8>) -> Int32 {
-        let dictionary = word.allSatisfy { $0 < 0x80 } ? asciiDictionary : dictionary
-        if dictionary.stopWords.contains(Array(word)) { return -1 }
+        let dictionary = WordBytes.isASCII(word) ? asciiDictionary : dictionary
         guard let stemmer = dictionary.stemmer, let start = word.baseAddress,
             let stem = sb_stemmer_stem(stemmer, start, Int32(truncatingIfNeeded: word.count))
         else { return intern(word) }
@@ -113,15 +125,17 @@ struct LexemeTable: ~Copyable {
     }
 
     private mutating func intern(_ stem: UnsafeBufferPointer<UInt8>) -> Int32 {
-        let hash = Self.hash(stem)
+        let hash = WordBytes.hash(stem)
+        // What is in small letters already: as it is.
+        let prefix = WordBytes.chunk(stem, at: 0).byteSwapped
         var slot = Int(hash) & (Self.slotCount - 1)
         while stemSlots[slot] >= 0 {
             let known = stems[Int(stemSlots[slot])]
-            if known.hash == hash, isEqual(known.start, known.length, stem) { return stemSlots[slot] }
+            if known.hash == hash, known.prefix == prefix, isRestEqual(known.start, known.length, stem) {
+                return stemSlots[slot]
+            }
             slot = (slot + 1) & (Self.slotCount - 1)
         }
-        var prefix: UInt64 = 0
-        for index in 0..<8 { prefix = prefix << 8 | (index < stem.count ? UInt64(stem[index]) : 0) }
         let number = Int32(truncatingIfNeeded: stems.count)
         stems.append(
             Stem(
@@ -135,13 +149,14 @@ struct LexemeTable: ~Copyable {
     /// Stop words and stems of a language.
     private final class Dictionary {
         let stemmer: OpaquePointer?
-        let stopWords: Set<[UInt8]>
+        let stopWords: [UnsafeBufferPointer<UInt8>]
 
         init(_ configuration: String?) {
             stemmer = configuration.flatMap { sb_stemmer_new($0, "UTF_8") }
             let list = configuration.flatMap { StopWords.lists[$0] }
             let text = list.map { UnsafeBufferPointer(start: $0.utf8Start, count: $0.utf8CodeUnitCount) }
-            stopWords = Set(text?.split { $0 == 0x20 || $0 == 0x0A }.map(Array.init) ?? [])
+            stopWords =
+                text?.split { $0 == 0x20 || $0 == 0x0A }.map { UnsafeBufferPointer(rebasing: $0) } ?? []
         }
 
         deinit {
@@ -149,20 +164,15 @@ struct LexemeTable: ~Copyable {
         }
     }
 
-    private func isEqual(_ start: Int32, _ length: Int32, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// Whether a word is as long as another one, and the same behind its first eight bytes.
+    private func isRestEqual(_ start: Int32, _ length: Int32, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
         guard Int(length) == other.count else { return false }
-        var place = Int(start)
-        for byte in other {
-            if bytes[place] != byte.asciiLowercase { return false }
-            place += 1
+        guard length > 8 else { return true }
+        return bytes.withUnsafeBufferPointer { bytes in
+            let known = UnsafeBufferPointer(rebasing: bytes[Int(start)..<Int(start) + Int(length)])
+            return stride(from: 8, to: other.count, by: 8).allSatisfy {
+                WordBytes.chunk(known, at: $0) == WordBytes.small(other, at: $0)
+            }
         }
-        return true
-    }
-
-    /// FNV-1a.
-    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        var hash: UInt32 = 2_166_136_261
-        for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-        return hash ^ hash >> 15
     }
 }
