@@ -34,10 +34,18 @@ enum Markup: Comparable {
 
     /// True where `utf8` is a whole page.
     static func isPage(_ utf8: [UInt8]) -> Bool {
-        let head = String(decoding: utf8.prefix(200), as: UTF8.self).lowercased()
-        return head.contains("<!doctype html") || head.contains("<html")
+        var rest = utf8.prefix(200)
+        while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
+            rest = rest[open...].dropFirst()
+            let isStart = Self.pageStarts.contains { start in
+                rest.starts(with: start) { $0 == $1 || (0x61...0x7A).contains($1) && $0 | 0x20 == $1 }
+            }
+            if isStart { return true }
+        }
+        return false
     }
 
+    private static let pageStarts = ["html", "!doctype html"].map { Array($0.utf8) }
     private static let blockTags: Set<String> = [
         "p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "figure",
         "figcaption",
