@@ -239,13 +239,13 @@ final class ConsumerSession: Sendable {
     }
 }
 
-/// Events in the making: neighbouring records become one event.
 /// How much one look at the queue may bring: one record at least.
 struct EventLimits {
     var records: Int
     var bytes: Int
 }
 
+/// Events in the making: neighbouring records become one event.
 private struct EventBatch {
     private var finished: [KafkaConsumerEvent] = []
     private var records: [KafkaRecord] = []
