@@ -11,6 +11,9 @@ struct RebalanceTests {
         let recordCount = 2_000
         var (configuration, topic) = try await KafkaUnderTest.topic("share", partitions: 4)
         configuration.properties["partition.assignment.strategy"] = strategy
+        // So long the embedded broker waits for the answer, and so long it always takes: twice what is usual here,
+        // for a slow machine.
+        configuration.properties["session.timeout.ms"] = "\(12_000 * Slowness.factor)"
         for partition in 0..<4 {
             try await KafkaUnderTest.fill(configuration, topic, partition: Int32(partition), 0..<recordCount)
         }
