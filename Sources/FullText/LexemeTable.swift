@@ -1,26 +1,33 @@
-import CStemmer
-
 /// What PostgreSQL's dictionaries make of a word: its stem, or nothing of a stop word. It remembers words and
 /// numbers their stems, since texts use few of them again and again.
 struct LexemeTable: ~Copyable {
     /// Bytes of words and stems, one after the other.
-    private(set) var bytes: [UInt8] = []
-    private var slots: [Int32]
-    private var words: [Word] = []
+    private(set) var bytes: [UInt8] = [0]
+    private var words: [Word]
+    private var wordCount = 0
+    /// What stands in the first place of each word that is looked up.
+    private var found: [Word] = []
     private(set) var stems: [Stem] = []
     private var stemSlots: [Int32]
-    private let dictionary: Dictionary
+    private let dictionary: StemDictionary
     /// For words in Latin letters.
-    private let asciiDictionary: Dictionary
+    private let asciiDictionary: StemDictionary
 
+    /// A place of the table. All that most words need is within these sixteen bytes, since reaching for memory is
+    /// what looking a word up takes its time for.
     private struct Word {
-        var hash: UInt32
-        var start: Int32
-        var length: Int32
-        /// -1 for a stop word.
-        var stem: Int32
-        /// The first eight bytes, for comparing.
-        var prefix: UInt64
+        /// The first eight bytes; no word has a zero in it.
+        var prefix: UInt64 = 0
+        /// Where in `bytes` the length of a longer word stands, in two bytes, and then what is behind its prefix;
+        /// 0 for the others.
+        var rest: UInt32 = 0
+        /// The number of the stem, or one of those below.
+        var stem = Self.none
+
+        static let none: Int32 = -2
+        static let stopWord: Int32 = -1
+
+        var lexeme: Lexeme { stem == Self.stopWord ? .stopWord : .number(Int(stem)) }
     }
 
     struct Stem {
@@ -33,25 +40,25 @@ struct LexemeTable: ~Copyable {
 
     /// - Parameter configuration: nil leaves words as they are: PostgreSQL's dictionary `simple`.
     init(configuration: String?) {
-        slots = [Int32](repeating: -1, count: Self.slotCount)
-        stemSlots = slots
-        dictionary = Dictionary(configuration)
+        words = [Word](repeating: Word(), count: Self.slotCount)
+        stemSlots = [Int32](repeating: -1, count: Self.slotCount)
+        dictionary = StemDictionary(configuration)
         asciiDictionary =
-            configuration == "russian" ? Dictionary("english") : dictionary
+            configuration == "russian" ? StemDictionary("english") : dictionary
         learnStopWords()
     }
 
     private static let slotCount = 1 << 16
-    private static let wordLimit = slotCount / 2
+    private static let wordLimit = slotCount / 4 * 3
 
     /// Forgets all words once there are too many. The numbers of stems are good until then.
     mutating func makeRoom() {
-        guard words.count > Self.wordLimit / 2 || bytes.count > 4 << 20 else { return }
-        bytes.removeAll(keepingCapacity: true)
-        words.removeAll(keepingCapacity: true)
+        guard wordCount > Self.slotCount / 2 || bytes.count > 4 << 20 else { return }
+        bytes.removeSubrange(1...)
         stems.removeAll(keepingCapacity: true)
-        for slot in slots.indices { slots[slot] = -1 }
+        for slot in words.indices { words[slot] = Word() }
         for slot in stemSlots.indices { stemSlots[slot] = -1 }
+        wordCount = 0
         learnStopWords()
     }
 
@@ -61,67 +68,90 @@ struct LexemeTable: ~Copyable {
     }
 
     private mutating func learnStopWord(_ word: UnsafeBufferPointer<UInt8>) {
-        let (hash, prefix) = (WordBytes.hash(word), WordBytes.small(word, at: 0))
-        var slot = Int(hash) & (Self.slotCount - 1)
-        while slots[slot] >= 0 { slot = (slot + 1) & (Self.slotCount - 1) }
-        add(word, hash: hash, prefix: prefix, stem: -1, in: slot)
+        var slot = Int(WordBytes.hash(word)) & (Self.slotCount - 1)
+        while words[slot].stem != Word.none { slot = (slot + 1) & (Self.slotCount - 1) }
+        add(word, stem: Word.stopWord, in: slot)
     }
 
-    private mutating func add(
-        _ word: UnsafeBufferPointer<UInt8>, hash: UInt32, prefix: UInt64, stem: Int32, in slot: Int
-    ) {
-        slots[slot] = Int32(truncatingIfNeeded: words.count)
-        words.append(
-            Word(
-                hash: hash, start: Int32(truncatingIfNeeded: bytes.count),
-                length: Int32(truncatingIfNeeded: word.count), stem: stem, prefix: prefix))
-        bytes.append(contentsOf: word.lazy.map(\.asciiLowercase))
+    private mutating func add(_ word: UnsafeBufferPointer<UInt8>, stem: Int32, in slot: Int) {
+        let isLong = word.count > 8
+        words[slot] = Word(
+            prefix: WordBytes.small(word, at: 0), rest: isLong ? UInt32(truncatingIfNeeded: bytes.count) : 0,
+            stem: stem)
+        wordCount += 1
+        guard isLong else { return }
+        bytes.append(UInt8(truncatingIfNeeded: word.count))
+        bytes.append(UInt8(truncatingIfNeeded: word.count >> 8))
+        bytes.append(contentsOf: word.dropFirst(8).lazy.map(\.asciiLowercase))
     }
 
-    /// The number of the lexeme of a token.
+    /// Finds what the dictionaries make of some words of a text. Together, since the processor then waits for the
+    /// memory of all of them at once.
     ///
-    /// - Parameters:
-    ///   - isVerbatim: for numbers, hosts and the like, which have no stem.
-    ///   - buffer: room for the word in small letters.
-    /// - Returns: `full` where no more words can be taken in before the next ``makeRoom()``.
-    mutating func lexeme(
-        of token: UnsafeBufferPointer<UInt8>, isVerbatim: Bool, classes: CharacterClasses,
+    /// - Parameter buffer: room for a word in small letters.
+    mutating func lookUp(
+        _ tokens: inout [SearchToken], in text: UnsafeBufferPointer<UInt8>, classes: CharacterClasses,
         buffer: inout [UInt8]
-    ) -> Lookup {
-        if WordBytes.isASCII(token) { return lookUp(token, isVerbatim: isVerbatim) }
-        classes.lowercase(token, into: &buffer)
-        return buffer.withUnsafeBufferPointer { lookUp($0, isVerbatim: isVerbatim) }
+    ) {
+        for index in tokens.indices {
+            let word = tokens[index].bytes(in: text)
+            tokens[index].hash = WordBytes.isASCII(word) ? WordBytes.hash(word) : nil
+        }
+        found.removeAll(keepingCapacity: true)
+        for token in tokens { found.append(words[Int(token.hash ?? 0) & (Self.slotCount - 1)]) }
+        for index in tokens.indices {
+            let token = tokens[index]
+            let word = token.bytes(in: text)
+            if let hash = token.hash {
+                tokens[index].lexeme =
+                    isEqual(found[index], word)
+                    ? found[index].lexeme : lookUp(word, hash: hash, isVerbatim: token.isVerbatim)
+            } else {
+                classes.lowercase(word, into: &buffer)
+                tokens[index].lexeme = buffer.withUnsafeBufferPointer {
+                    lookUp($0, hash: WordBytes.hash($0), isVerbatim: token.isVerbatim)
+                }
+            }
+        }
     }
 
     /// - Parameter word: in small letters, but for those of ASCII.
-    private mutating func lookUp(_ word: UnsafeBufferPointer<UInt8>, isVerbatim: Bool) -> Lookup {
-        let (hash, prefix) = (WordBytes.hash(word), WordBytes.small(word, at: 0))
+    private mutating func lookUp(_ word: UnsafeBufferPointer<UInt8>, hash: UInt32, isVerbatim: Bool) -> Lexeme
+    {
         var slot = Int(hash) & (Self.slotCount - 1)
-        while slots[slot] >= 0 {
-            let known = words[Int(slots[slot])]
-            if known.hash == hash, known.prefix == prefix, isRestEqual(known.start, known.length, word) {
-                return known.stem < 0 ? .stopWord : .lexeme(Int(known.stem))
-            }
+        while words[slot].stem != Word.none {
+            if isEqual(words[slot], word) { return words[slot].lexeme }
             slot = (slot + 1) & (Self.slotCount - 1)
         }
-        guard words.count < Self.wordLimit else { return .full }
+        guard wordCount < Self.wordLimit else { return .full }
         let small = word.map(\.asciiLowercase)
         let stem = small.withUnsafeBufferPointer { isVerbatim ? intern($0) : newStem(of: $0) }
-        add(word, hash: hash, prefix: prefix, stem: stem, in: slot)
-        return .lexeme(Int(stem))
+        add(word, stem: stem, in: slot)
+        return .number(Int(stem))
     }
 
-    enum Lookup {
-        case lexeme(Int)
-        case stopWord, full
+    @inline(__always)
+    private func isEqual(_ known: Word, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        known.prefix == WordBytes.small(word, at: 0) && known.stem != Word.none
+            && isRest(known.rest, of: word)
+    }
+
+    /// Whether a word goes on behind its prefix as it was noted down.
+    private func isRest(_ start: UInt32, of word: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard word.count > 8, start > 0 else { return word.count <= 8 && start == 0 }
+        return bytes.withUnsafeBufferPointer { bytes in
+            let start = Int(start)
+            guard word.count == Int(bytes[start]) | Int(bytes[start + 1]) << 8 else { return false }
+            let rest = UnsafeBufferPointer(rebasing: bytes[start + 2..<start + 2 + word.count - 8])
+            return stride(from: 8, to: word.count, by: 8).allSatisfy {
+                WordBytes.chunk(rest, at: $0 - 8) == WordBytes.small(word, at: $0)
+            }
+        }
     }
 
     private mutating func newStem(of word: UnsafeBufferPointer<UInt8>) -> Int32 {
         let dictionary = WordBytes.isASCII(word) ? asciiDictionary : dictionary
-        guard let stemmer = dictionary.stemmer, let start = word.baseAddress,
-            let stem = sb_stemmer_stem(stemmer, start, Int32(truncatingIfNeeded: word.count))
-        else { return intern(word) }
-        return intern(UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(stemmer))))
+        return intern(dictionary.stem(of: word) ?? word)
     }
 
     private mutating func intern(_ stem: UnsafeBufferPointer<UInt8>) -> Int32 {
@@ -131,7 +161,7 @@ struct LexemeTable: ~Copyable {
         var slot = Int(hash) & (Self.slotCount - 1)
         while stemSlots[slot] >= 0 {
             let known = stems[Int(stemSlots[slot])]
-            if known.hash == hash, known.prefix == prefix, isRestEqual(known.start, known.length, stem) {
+            if known.hash == hash, known.prefix == prefix, isRestEqual(known, stem) {
                 return stemSlots[slot]
             }
             slot = (slot + 1) & (Self.slotCount - 1)
@@ -146,32 +176,15 @@ struct LexemeTable: ~Copyable {
         return number
     }
 
-    /// Stop words and stems of a language.
-    private final class Dictionary {
-        let stemmer: OpaquePointer?
-        let stopWords: [UnsafeBufferPointer<UInt8>]
-
-        init(_ configuration: String?) {
-            stemmer = configuration.flatMap { sb_stemmer_new($0, "UTF_8") }
-            let list = configuration.flatMap { StopWords.lists[$0] }
-            let text = list.map { UnsafeBufferPointer(start: $0.utf8Start, count: $0.utf8CodeUnitCount) }
-            stopWords =
-                text?.split { $0 == 0x20 || $0 == 0x0A }.map { UnsafeBufferPointer(rebasing: $0) } ?? []
-        }
-
-        deinit {
-            if let stemmer { sb_stemmer_delete(stemmer) }
-        }
-    }
-
-    /// Whether a word is as long as another one, and the same behind its first eight bytes.
-    private func isRestEqual(_ start: Int32, _ length: Int32, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard Int(length) == other.count else { return false }
-        guard length > 8 else { return true }
+    /// Whether a stem is as long as another one, and the same behind its first eight bytes.
+    private func isRestEqual(_ stem: Stem, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard Int(stem.length) == other.count else { return false }
+        guard stem.length > 8 else { return true }
         return bytes.withUnsafeBufferPointer { bytes in
-            let known = UnsafeBufferPointer(rebasing: bytes[Int(start)..<Int(start) + Int(length)])
+            let known = UnsafeBufferPointer(
+                rebasing: bytes[Int(stem.start)..<Int(stem.start) + Int(stem.length)])
             return stride(from: 8, to: other.count, by: 8).allSatisfy {
-                WordBytes.chunk(known, at: $0) == WordBytes.small(other, at: $0)
+                WordBytes.chunk(known, at: $0) == WordBytes.chunk(other, at: $0)
             }
         }
     }

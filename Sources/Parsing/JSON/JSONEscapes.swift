@@ -10,11 +10,8 @@ enum JSONEscapes {
     static func survey(_ bytes: ArraySlice<UInt8>) -> Survey {
         var survey = Survey()
         var at = bytes.startIndex
-        while at < bytes.endIndex {
-            guard bytes[at] == UInt8(ascii: "\\") else {
-                at += 1
-                continue
-            }
+        while let slash = EightBytes.firstIndex(of: UInt8(ascii: "\\"), in: bytes[at...]) {
+            at = slash
             let next = at + 1 < bytes.endIndex ? bytes[at + 1] : 0
             if simple(next) != nil {
                 at += 2
@@ -41,9 +38,9 @@ enum JSONEscapes {
         output.reserveCapacity(bytes.count)
         var at = bytes.startIndex
         while at < bytes.endIndex {
-            let run = bytes[at...].prefix { $0 != UInt8(ascii: "\\") }
-            output += run
-            at = run.endIndex
+            let slash = EightBytes.firstIndex(of: UInt8(ascii: "\\"), in: bytes[at...]) ?? bytes.endIndex
+            output += bytes[at..<slash]
+            at = slash
             guard at + 1 < bytes.endIndex else { break }
             if let byte = simple(bytes[at + 1]) {
                 output.append(byte)

@@ -8,9 +8,10 @@ extension Byline {
         }
         // After `in London` or `for Reuters` nothing belongs to the name until the next separator.
         var isSkipping = false
-        for word in text.split(separator: " ") {
-            let bare = word.prefix { !",;/&".contains($0) }
-            let separates = bare.count < word.count
+        for utf8 in text.utf8.split(separator: UInt8(ascii: " ")) {
+            let word = Substring(utf8)
+            let bare = Substring(utf8.prefix { !",;/&".utf8.contains($0) })
+            let separates = bare.endIndex < word.endIndex
             if joiners.contains(String(word)) {
                 flush()
                 isSkipping = false
@@ -21,8 +22,8 @@ extension Byline {
             if separates {
                 flush()
                 isSkipping = false
-                let rest = word.dropFirst(bare.count + 1)
-                if !rest.isEmpty { words.append(rest) }
+                let rest = utf8[bare.endIndex...].dropFirst()
+                if !rest.isEmpty { words.append(Substring(rest)) }
             }
         }
         flush()
@@ -37,6 +38,7 @@ extension Byline {
     ]
 
     static func cleaned(_ piece: String) -> String {
+        if isPlain(piece) { return piece }
         // Addresses and handles are not names; a note in parentheses is where one works.
         var name = piece.prefix { $0 != "(" && $0 != "<" && $0 != "[" }
         if name.contains("@") {
@@ -52,6 +54,17 @@ extension Byline {
             end = before
         }
         return String(trimmed[..<end])
+    }
+
+    /// `N. R. O'Neill-Doe`: letters of ASCII, with what stands between them.
+    private static func isPlain(_ name: String) -> Bool {
+        func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+        let utf8 = name.utf8
+        guard let first = utf8.first, let last = utf8.last, isLetter(first), isLetter(last) else {
+            return false
+        }
+        return utf8.allSatisfy { isLetter($0) || " .'-".utf8.contains($0) }
+            && !name.hasPrefix("http") && !name.hasPrefix("www.")
     }
 
     /// `Jr.` and a last initial keep their full stop.
@@ -76,16 +89,14 @@ extension Byline {
     static func isAffiliation(_ lower: String) -> Bool { agencies.contains(lower) || isRole(lower) }
 
     static func isRole(_ lower: String) -> Bool {
-        lower.split(separator: " ").contains {
-            [
-                "writer", "writers", "reporter", "reporters", "correspondent", "correspondents", "editor",
-                "editors",
-                "columnist", "staff", "contributor", "special", "producer", "freelance", "journalist",
-                "intern",
-                "desk", "bureau",
-            ].contains($0)
-        }
+        lower.utf8.split(separator: UInt8(ascii: " ")).contains { roles.contains(String(Substring($0))) }
     }
+
+    private static let roles: Set<String> = [
+        "writer", "writers", "reporter", "reporters", "correspondent", "correspondents", "editor", "editors",
+        "columnist", "staff", "contributor", "special", "producer", "freelance", "journalist", "intern",
+        "desk", "bureau",
+    ]
 
     /// `Reuters`, `NPR Staff`, but not `Staff Writer`.
     static func isOrganisation(_ name: String) -> Bool {
@@ -98,6 +109,8 @@ extension Byline {
 
     /// `JANE O'NEILL-DOE` → `Jane O'Neill-Doe`; names in mixed case stay.
     static func inMixedCase(_ name: String) -> String {
+        // Most names are, and have a small letter of ASCII.
+        guard !name.utf8.contains(where: { (0x61...0x7A).contains($0) }) else { return name }
         let letters = name.unicodeScalars.filter(\.properties.isAlphabetic)
         guard name.contains(" "), letters.count > 4, letters.allSatisfy({ !$0.properties.isLowercase }),
             letters.contains(where: \.properties.isUppercase)

@@ -16,12 +16,15 @@ enum Byline {
             text.utf8.count > 1 << 14 ? String(decoding: text.utf8.prefix(1 << 14), as: UTF8.self) : text
         var rest = text[...]
         if let stripped = withoutCue(text) { rest = stripped[...] }
-        rest = rest.prefix { $0 != "|" && $0 != "•" && $0 != "·" }
+        if !rest.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "|") }) {
+            rest = rest.prefix { $0 != "|" && $0 != "•" && $0 != "·" }
+        }
         var people: [String] = []
         var affiliations: [String] = []
         let pieces = Self.pieces(rest)
         // `Doe, Jane`, as catalogues write it.
-        if pieces.count == 2, rest.contains(","), pieces.allSatisfy({ !$0.contains(" ") && $0.count > 1 }),
+        if pieces.count == 2, rest.utf8.contains(UInt8(ascii: ",")),
+            pieces.allSatisfy({ !$0.contains(" ") && $0.count > 1 }),
             !suffixes.contains(pieces[1].lowercased())
         {
             return [inMixedCase(cleaned(pieces[1]) + " " + cleaned(pieces[0]))]

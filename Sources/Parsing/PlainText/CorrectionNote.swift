@@ -4,7 +4,12 @@ enum CorrectionNote {
     static func matches(_ paragraph: String) -> Bool {
         guard paragraph.utf8.count <= 2000 else { return false }
         let start = paragraph.utf8.prefix(240).drop { "*_[( ".utf8.contains($0) }
-        let head = PhraseSet.lowerCased(Substring(start))
+        // Enough for most paragraphs: they begin like none of them.
+        var head = PhraseSet.lowerCased(Substring(start.prefix(80)))
+        guard
+            labels.begins(head) || parenthetical.begins(head) || earlier.begins(head) || subjects.begins(head)
+        else { return false }
+        head = PhraseSet.lowerCased(Substring(start))
         if let length = labels.prefixLength(of: head[...]), endsLabel(head[length...]) { return true }
         if paragraph.hasPrefix("("), parenthetical.begins(head) { return true }
         if earlier.begins(head) { return true }

@@ -16,8 +16,10 @@ enum PlainTextFoot {
 
     private static func isRule(_ text: String) -> Bool {
         text.utf8.count < 100 && text.utf8.allSatisfy { "-*_=#~ ".utf8.contains($0) }
-            || ["—", "––", "* * *", "-30-", "-END-", "-ENDS-", "- 30 -"].contains(text)
+            || text.utf8.count < 8 && wordedRules.contains(text)
     }
+
+    private static let wordedRules: Set<String> = ["—", "––", "-30-", "-END-", "-ENDS-", "- 30 -"]
 
     /// The signature line `--` and everything after it; another rule only where nothing but a foot follows.
     private static func cutAtRule(

@@ -25,7 +25,14 @@ struct TextLines {
         var startsBlock = true
         var at = 0
         while lineStart < bytes.count {
-            while at < bytes.count, bytes[at] > 0x0D || !Self.isNewline(bytes[at]) { at += 1 }
+            while at < bytes.count, bytes[at] > 0x0D || !Self.isNewline(bytes[at]) {
+                at += 1
+                while let word = EightBytes.word(UnsafeRawBufferPointer(bytes), at),
+                    EightBytes.areNoControls(word)
+                {
+                    at += 8
+                }
+            }
             if let line = Self.trimmed(bytes, lineStart, at, startsBlock) {
                 lines.append(line)
                 startsBlock = false
@@ -70,7 +77,16 @@ struct TextLines {
         }
         guard start < end else { return nil }
         var continuations = 0
-        for at in start..<end where bytes[at] & 0xC0 == 0x80 { continuations += 1 }
+        let line = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+        var at = 0
+        while let word = EightBytes.word(line, at) {
+            continuations += EightBytes.continuations(word)
+            at += 8
+        }
+        while at < line.count {
+            if line[at] & 0xC0 == 0x80 { continuations += 1 }
+            at += 1
+        }
         return Line(
             start: start, end: end, width: end - start - continuations, isIndented: start - from > 1,
             startsBlock: startsBlock)

@@ -28,16 +28,16 @@ enum FoldedText {
         var isAfterSpace = true
         var at = 0
         while at < bytes.count {
-            if at + 8 <= bytes.count {
-                let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: at, as: UInt64.self)
-                if let spaces = spacesOfPlainASCII(word) {
-                    // Little-endian: the byte before is the lower one.
-                    let before = spaces << 8 | (isAfterSpace ? 0x80 : 0)
-                    if spaces & before != 0 { return false }
-                    isAfterSpace = spaces >> 63 == 1
-                    at += 8
-                    continue
-                }
+            if let word = EightBytes.word(UnsafeRawBufferPointer(bytes), at), EightBytes.areASCII(word),
+                EightBytes.areNoControls(word)
+            {
+                let spaces = EightBytes.zeros(word ^ (EightBytes.ones &* 0x20))
+                // The byte before is the lower one.
+                let before = spaces << 8 | (isAfterSpace ? 0x80 : 0)
+                if spaces & before != 0 { return false }
+                isAfterSpace = spaces >> 63 == 1
+                at += 8
+                continue
             }
             let byte = bytes[at]
             if byte == 0x20 {
@@ -54,19 +54,6 @@ enum FoldedText {
             at += 1
         }
         return !isAfterSpace || bytes.isEmpty
-    }
-
-    /// The top bit of each byte that is a blank; nil where any byte is a control or beyond ASCII.
-    private static func spacesOfPlainASCII(_ word: UInt64) -> UInt64? {
-        let word = UInt64(littleEndian: word)
-        let tops: UInt64 = 0x8080_8080_8080_8080
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        // The top bit of each byte that is zero; exact, since no byte's sum carries into the next.
-        func zeros(_ value: UInt64) -> UInt64 { ~((value & ~tops) &+ ~tops | value | ~tops) }
-        guard word & tops == 0, zeros(word & (ones &* 0xE0)) == 0, zeros(word ^ (ones &* 0x7F)) == 0 else {
-            return nil
-        }
-        return zeros(word ^ (ones &* 0x20))
     }
 
     private static func folded(_ bytes: UnsafeBufferPointer<UInt8>, _ hadNUL: inout Bool) -> [UInt8] {

@@ -11,7 +11,7 @@ enum Markup: Comparable {
     init(_ utf8: [UInt8]) {
         self = .none
         var rest = utf8[...]
-        while self != .block, let open = rest.firstIndex(of: UInt8(ascii: "<")) {
+        while self != .block, let open = EightBytes.firstIndex(of: UInt8(ascii: "<"), in: rest) {
             rest = rest[open...].dropFirst()
             if rest.first == UInt8(ascii: "/") { rest = rest.dropFirst() }
             if rest.starts(with: "!--".utf8) {

@@ -14,6 +14,10 @@ enum NFCQuickCheck {
             if lead < 0xCC {
                 at += 1
                 last = 0
+                while let word = EightBytes.word(UnsafeRawBufferPointer(bytes), at), EightBytes.areASCII(word)
+                {
+                    at += 8
+                }
                 continue
             }
             let (value, length) = scalar(bytes, at)

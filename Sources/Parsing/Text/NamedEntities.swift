@@ -10,7 +10,7 @@ enum NamedEntities {
 
     /// Replaces the references; a `&` that begins none stays. Linear.
     static func expanded(_ bytes: [UInt8], _ scope: Scope) -> [UInt8] {
-        guard bytes.contains(UInt8(ascii: "&")) else { return bytes }
+        guard EightBytes.firstIndex(of: UInt8(ascii: "&"), in: bytes[...]) != nil else { return bytes }
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)
         bytes.withUnsafeBufferPointer { bytes in
@@ -30,7 +30,8 @@ enum NamedEntities {
 
     /// True where a reference stands in `bytes`.
     static func occur(in bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in
+        guard EightBytes.firstIndex(of: UInt8(ascii: "&"), in: bytes[...]) != nil else { return false }
+        return bytes.withUnsafeBufferPointer { bytes in
             bytes.indices.contains { bytes[$0] == UInt8(ascii: "&") && reference(bytes, $0, .all) != nil }
         }
     }

@@ -34,7 +34,9 @@ struct PhraseSet: Sendable {
 
     /// The line's bytes in lower case, byte for byte: Latin, Greek and Cyrillic letters; others stay.
     static func lowerCased(_ line: some StringProtocol) -> [UInt8] {
-        var bytes = Array(line.utf8)
+        var text = Substring(line)
+        // As a whole, since `Array(line.utf8)` copies byte by byte.
+        var bytes = text.withUTF8 { Array($0) }
         var at = 0
         while at < bytes.count {
             let byte = bytes[at]
