@@ -6,7 +6,7 @@ import Testing
     "The worker's role", .enabled(if: Newsroom.externalPostgres == nil, "needs a server without passwords"))
 struct LeastPrivilegeTests {
     @Test(
-        "A worker that is a member of copydesk_writer files, revises, retracts and buries",
+        "A worker that is a member of copydesk_writer files, revises, retracts, buries, and keeps the search index",
         .timeLimit(.minutes(5)))
     func writes() async throws {
         let newsroom = try await Newsroom(partitions: 1)
@@ -27,6 +27,10 @@ struct LeastPrivilegeTests {
         try await newsroom.publish("Third\n\nThe third version.", key: "k", headers: [("article-id", "a")])
         try await Newsroom.eventually(within: .seconds(60), "the heir goes on") {
             try await newsroom.filed() == 5
+        }
+        try await newsroom.connection.execute(script: "CREATE EXTENSION pgstattuple SCHEMA public")
+        try await Newsroom.eventually(within: .seconds(20), "what is new is sorted into the index") {
+            try await newsroom.count("SELECT pending_tuples FROM pgstatginindex('news.articles_search')") == 0
         }
         heir.signal(SIGTERM)
         #expect(await heir.waitForEnd() == 0)

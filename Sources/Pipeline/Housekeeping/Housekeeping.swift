@@ -6,16 +6,21 @@ import Postgres
 import Storage
 
 /// What is done now and then, over a connection of its own and in small steps: the ledger of the partitions that
-/// this worker has is merged and pruned, dead letters are counted, mirrored and expire.
+/// this worker has is merged and pruned, dead letters are counted, mirrored and expire, and new entries are sorted into
+/// the full-text index.
 struct Housekeeping: Sendable {
     let context: WorkerContext
     /// The partitions that this worker has now.
     let partitions: @Sendable () -> [CursorKey]
+    /// Whether batches wait for a connection.
+    let isBehind: @Sendable () -> Bool
 
     /// Rows in one step.
     private static let step = 1000
     /// Steps of one kind in one round: what is left waits for the next.
     private static let rounds = 100
+    /// How often new entries are sorted into the full-text index.
+    private static let searchInterval = Duration.seconds(1)
 
     private var configuration: PipelineConfiguration { context.configuration }
 
@@ -24,11 +29,15 @@ struct Housekeeping: Sendable {
         let lane = FilingLane(configuration: configuration.lanePostgres, logger: context.logger)
         let mirror = makeMirror()
         var reasons: Set<String> = []
+        var last = ContinuousClock.now
         while !Task.isCancelled {
             // Ends early on cancellation.
-            try? await Task.sleep(for: configuration.housekeepingInterval)
+            try? await Task.sleep(for: min(Self.searchInterval, configuration.housekeepingInterval))
             if Task.isCancelled { break }
             do {
+                try await cleanSearchList(lane)
+                guard .now - last >= configuration.housekeepingInterval else { continue }
+                last = .now
                 let connection = try await lane.open()
                 try await count(&reasons, on: connection)
                 if let mirror { try await copy(mirror, on: connection) }
@@ -42,6 +51,13 @@ struct Housekeeping: Sendable {
         }
         await lane.close()
         await mirror?.close()
+    }
+
+    /// Who is behind leaves it to PostgreSQL, which sorts in many at once: that is slower for one, but takes less of
+    /// the processor for all.
+    private func cleanSearchList(_ lane: FilingLane) async throws {
+        guard configuration.makesSearchVector, !isBehind(), context.takeFiled() else { return }
+        try await SearchList.clean(on: lane.open(), timeout: configuration.fileTimeout)
     }
 
     private func makeMirror() -> DeadLetterMirror? {

@@ -278,6 +278,7 @@ final class PartitionTask: Sendable {
                     buffer.filed(bytes: bytes)
                     slot?.giveBack()
                     if result == .filed {
+                        self.context.filed()
                         self.context.hints.record(self.topicPartition, batch.to)
                         self.context.health.partitionMoved(self.topicPartition, to: batch.to)
                         self.controlFlow()

@@ -19,6 +19,7 @@ final class WorkerContext: Sendable {
     let watchdog: ReadWatchdog
     let logger: Logger
     private let partitions = Atomic<Int>(1)
+    private let hasFiled = Atomic(false)
     private let knownClusterID = Mutex<String?>(nil)
 
     init(
@@ -42,6 +43,11 @@ final class WorkerContext: Sendable {
     func assigned(partitions count: Int) {
         partitions.store(max(count, 1), ordering: .relaxed)
     }
+
+    func filed() { hasFiled.store(true, ordering: .relaxed) }
+
+    /// Whether anything was filed since this was last asked.
+    func takeFiled() -> Bool { hasFiled.exchange(false, ordering: .relaxed) }
 
     /// Where a partition begins that has no cursor yet.
     func initialOffset(of partition: TopicPartition) async throws -> Int64 {

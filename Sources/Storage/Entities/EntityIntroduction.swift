@@ -44,7 +44,8 @@ public struct EntityIntroduction: Sendable {
 
     /// The statement that introduces what is in none of `known`.
     func statement(without known: Set<Naming>) -> (PostgresQuery, introduces: Set<Naming>)? {
-        let fresh = namings.subtracting(known)
+        // Not `subtracting`, which goes through all that is known.
+        let fresh = namings.filter { !known.contains($0) }
         guard !fresh.isEmpty else { return nil }
         var id = PostgresArray(of: .uuid)
         var kind = PostgresArray(of: .text)

@@ -15,5 +15,6 @@ public enum SchemaMigrations {
         Migration(number: 11, name: "housekeeping", sql: housekeeping),
         Migration(number: 12, name: "search-vectors", sql: searchVectors),
         Migration(number: 13, name: "clusters", sql: clusters),
+        Migration(number: 14, name: "search-list", sql: searchList),
     ]
 }
