@@ -23,7 +23,8 @@ struct LeastPrivilegeTests {
         // Another claim of the same partition: an owner's connection can be looked up, and ended.
         worker.signal(SIGKILL)
         _ = await worker.waitForEnd()
-        let heir = try WorkerProcess(newsroom, name: "heir", settings: ["postgres.url": login])
+        let heir = try WorkerProcess(
+            newsroom, name: "heir", settings: ["postgres.url": login, "search": "worker"])
         try await newsroom.publish("Third\n\nThe third version.", key: "k", headers: [("article-id", "a")])
         try await Newsroom.eventually(within: .seconds(60), "the heir goes on") {
             try await newsroom.filed() == 5

@@ -10,10 +10,7 @@ import Storage
 /// the full-text index.
 struct Housekeeping: Sendable {
     let context: WorkerContext
-    /// The partitions that this worker has now.
-    let partitions: @Sendable () -> [CursorKey]
-    /// Whether batches wait for a connection.
-    let isBehind: @Sendable () -> Bool
+    let watch: Watch
 
     /// Rows in one step.
     private static let step = 1000
@@ -42,7 +39,7 @@ struct Housekeeping: Sendable {
                 try await count(&reasons, on: connection)
                 if let mirror { try await copy(mirror, on: connection) }
                 try await expire(on: connection)
-                for key in partitions() { try await tidy(key, on: connection) }
+                for key in watch.partitions { try await tidy(key, on: connection) }
             } catch {
                 if Task.isCancelled { break }
                 // Nothing depends on it: the next round tries again.
@@ -53,10 +50,11 @@ struct Housekeeping: Sendable {
         await mirror?.close()
     }
 
-    /// Who is behind leaves it to PostgreSQL, which sorts in many at once: that is slower for one, but takes less of
-    /// the processor for all.
+    /// Who is behind by more than a batch leaves it to PostgreSQL, which sorts in many at once: one batch waits for
+    /// that, but it takes less of the processor.
     private func cleanSearchList(_ lane: FilingLane) async throws {
-        guard configuration.makesSearchVector, !isBehind(), context.takeFiled() else { return }
+        guard configuration.makesSearchVector, watch.heldBytes <= configuration.batchBytes, context.takeFiled()
+        else { return }
         try await SearchList.clean(on: lane.open(), timeout: configuration.fileTimeout)
     }
 

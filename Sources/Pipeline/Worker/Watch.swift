@@ -25,6 +25,9 @@ final class Watch: Sendable {
     /// The partitions watched now.
     var partitions: [CursorKey] { tasks.withLock { $0.map(\.key) } }
 
+    /// Bytes of their records, waiting and in work.
+    var heldBytes: Int { tasks.withLock { $0.reduce(0) { $0 + $1.heldBytes } } }
+
     /// Runs until cancelled.
     func run() async {
         while !Task.isCancelled {
@@ -32,7 +35,7 @@ final class Watch: Sendable {
             async let kafka: Void = lookAtKafka()
             _ = await (database, kafka)
             consumer.commitHint(context.hints.take())
-            context.telemetry.holds(bytes: tasks.withLock { $0.reduce(0) { $0 + $1.heldBytes } })
+            context.telemetry.holds(bytes: heldBytes)
             // Between two looks; ends early on cancellation.
             try? await Task.sleep(for: context.configuration.watchInterval)
         }

@@ -68,9 +68,7 @@ public struct Worker: Service {
         var tasks: [TopicPartition: PartitionTask] = [:]
         let failure = await withTaskGroup(of: Void.self) { group -> (any Error)? in
             group.addTask { await watch.run() }
-            let housekeeping = Housekeeping(context: context, partitions: { watch.partitions }) {
-                lanes.contains { $0.slots.waiting > 0 }
-            }
+            let housekeeping = Housekeeping(context: context, watch: watch)
             group.addTask { await housekeeping.run() }
             var failure: (any Error)?
             while !stop.hasFired, !Task.isCancelled, failure == nil {
