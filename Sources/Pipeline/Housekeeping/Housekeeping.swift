@@ -50,8 +50,8 @@ struct Housekeeping: Sendable {
         await mirror?.close()
     }
 
-    /// Who is behind by more than a batch leaves it to PostgreSQL, which sorts in many at once: one batch waits for
-    /// that, but it takes less of the processor.
+    /// Who is behind by more than a batch leaves it to PostgreSQL, which sorts in many at once: one batch waits
+    /// for that, but it takes less of the processor.
     private func cleanSearchList(_ lane: FilingLane) async throws {
         guard configuration.makesSearchVector, watch.heldBytes <= configuration.batchBytes, context.takeFiled()
         else { return }

@@ -7,7 +7,8 @@ public import Postgres
 public enum SearchList {
     /// Sorts in what is on the list. Writers go on meanwhile.
     /// - Throws: ``PostgresError``.
-    public static func clean(on connection: PostgresConnection, timeout: Duration) async throws(PostgresError) {
+    public static func clean(on connection: PostgresConnection, timeout: Duration) async throws(PostgresError)
+    {
         _ = try await connection.query("SELECT copydesk.clean_search_list()", timeout: timeout)
     }
 }
