@@ -53,7 +53,8 @@ struct Housekeeping: Sendable {
     /// Who is behind by more than a batch leaves it to PostgreSQL, which sorts in many at once: one batch waits
     /// for that, but it takes less of the processor.
     private func cleanSearchList(_ lane: FilingLane) async throws {
-        guard configuration.makesSearchVector, watch.heldBytes <= configuration.batchBytes, context.takeFiled()
+        guard configuration.makesSearchVector, watch.heldBytes <= configuration.batchBytes,
+            context.takeFiled()
         else { return }
         try await SearchList.clean(on: lane.open(), timeout: configuration.fileTimeout)
     }
