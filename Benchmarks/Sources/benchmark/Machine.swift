@@ -33,9 +33,13 @@ struct Machine: Codable {
             + "PostgreSQL \(postgres), fsync on; \(date)."
     }
 
-    /// The command that runs now, as one may type it.
+    /// The command that runs now, as one may type it where its files are: a report tells nothing of the folders of
+    /// the machine that made it.
     static var command: String {
-        (["benchmark"] + CommandLine.arguments.dropFirst()).joined(separator: " ")
+        let arguments = CommandLine.arguments.dropFirst().map { argument in
+            argument.hasPrefix("/") ? URL(fileURLWithPath: argument).lastPathComponent : argument
+        }
+        return (["benchmark"] + arguments).joined(separator: " ")
     }
 
     static func version(of server: ThrowawayPostgres) async throws -> String {
