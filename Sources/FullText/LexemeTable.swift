@@ -48,7 +48,7 @@ struct LexemeTable: ~Copyable {
         learnStopWords()
     }
 
-    private static let slotCount = 1 << 16
+    private static let slotCount = 1 << 15
     private static let wordLimit = slotCount / 4 * 3
 
     /// Forgets all words once there are too many. The numbers of stems are good until then.

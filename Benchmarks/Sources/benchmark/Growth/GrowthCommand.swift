@@ -14,7 +14,7 @@ struct GrowthCommand: AsyncParsableCommand {
             little ahead. Two million articles may take an hour and 40 GB. Prints Markdown.
 
             Example:
-              benchmark growth --articles 2000000 --charts docs/charts
+              benchmark growth --articles 2000000 --charts docs/charts --server max_wal_size=8GB
             """)
 
     @OptionGroup var load: LoadOptions
@@ -29,6 +29,11 @@ struct GrowthCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A setting for the worker. Repeatable.", valueName: "key=value"))
     var set: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "A setting for PostgreSQL, as of postgresql.conf. Repeatable.", valueName: "name=value"))
+    var server: [String] = []
+
     @Flag(help: "Print JSON with every stretch instead of the table.")
     var json = false
 
@@ -42,10 +47,20 @@ struct GrowthCommand: AsyncParsableCommand {
         guard (1_000...1_000_000).contains(stretch), (stretch...100_000_000).contains(articles),
             (1...86_400).contains(timeout)
         else { throw ValidationError("stretch: 1000 to 1000000; articles: a stretch to 100000000") }
+        guard serverSettings.count == server.count else {
+            throw ValidationError("--server: each name once, as in --server max_wal_size=8GB")
+        }
+    }
+
+    private var serverSettings: [String: String] {
+        let pairs = server.map { $0.split(separator: "=", maxSplits: 1).map(String.init) }.filter {
+            $0.count == 2
+        }
+        return Dictionary(pairs.map { ($0[0], $0[1]) }) { first, _ in first }
     }
 
     func run() async throws {
-        let report = try await Workplace.with { try await measure($0) }
+        let report = try await Workplace.with(parameters: serverSettings) { try await measure($0) }
         try charts.write(report.chart(), as: "growth")
         print(json ? try report.json() : report.table())
     }

@@ -20,6 +20,7 @@ struct Workplace {
         defer { try? FileManager.default.removeItem(at: folder) }
         var settings = ThrowawayPostgres.Settings()
         settings.parameters = parameters.merging(["track_commit_timestamp": "on"]) { $1 }
+        settings.sharedBuffers = parameters["shared_buffers"] ?? settings.sharedBuffers
         let server = try await ThrowawayPostgres.start(settings)
         do {
             let result = try await body(Workplace(server: server, folder: folder))
