@@ -85,10 +85,10 @@ public struct PipelineConfiguration: Sendable {
 }
 
 extension PipelineConfiguration {
-    /// What of ``memoryBytes`` is left for records that wait. Batches in work are counted at twelve times their
+    /// What of ``memoryBytes`` is left for records that wait. Batches in work are counted at fourteen times their
     /// payload, since that is what enriched articles and their rows may take, but at three quarters of it all at most.
     var waitingBytes: Int {
-        let inWork = lanes * FilingLane.batches * batchBytes * 12
+        let inWork = lanes * FilingLane.batches * batchBytes * 14
         return memoryBytes - min(inWork, memoryBytes / 4 * 3)
     }
 
