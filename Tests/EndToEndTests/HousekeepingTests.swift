@@ -8,6 +8,30 @@ import Testing
 @Suite("Housekeeping")
 struct HousekeepingTests {
     @Test(
+        "A search index that can't be kept costs no other housekeeping, and is not tried every second",
+        .timeLimit(.minutes(2)))
+    func goesOn() async throws {
+        let newsroom = try await Newsroom(partitions: 1)
+        try await newsroom.connection.execute(
+            script: """
+                CREATE OR REPLACE FUNCTION copydesk.clean_search_list() RETURNS bigint LANGUAGE plpgsql AS
+                $$ BEGIN RAISE EXCEPTION 'no such luck'; END $$
+                """)
+        let worker = try WorkerProcess(
+            newsroom, name: "stubborn",
+            settings: ["batch.records": "1", "search": "worker", "housekeeping.interval": "5"])
+        try await newsroom.publish(bytes: [], key: "k", partition: 0, headers: [], timestamp: Date())
+        // There is something new whenever it might be tried.
+        try await Newsroom.eventually(within: .seconds(40), "open letters are counted") {
+            try await newsroom.publish("Headline\n\nSome news.", partition: 0)
+            return await worker.get("/metrics")?.body.contains("copydesk_dead_letters_open{reason") == true
+        }
+        #expect(worker.logged.components(separatedBy: "no such luck").count - 1 <= 3)
+        worker.signal(SIGTERM)
+        #expect(await worker.waitForEnd() == 0)
+    }
+
+    @Test(
         "A worker merges its ledger, counts open dead letters and copies them to Kafka once it is told to",
         .timeLimit(.minutes(3)))
     func keeps() async throws {

@@ -27,14 +27,16 @@ struct Housekeeping: Sendable {
         let mirror = makeMirror()
         var reasons: Set<String> = []
         var last = ContinuousClock.now
+        var cleansSearchList = configuration.makesSearchVector
         while !Task.isCancelled {
             // Ends early on cancellation.
             try? await Task.sleep(for: min(Self.searchInterval, configuration.housekeepingInterval))
             if Task.isCancelled { break }
+            if cleansSearchList { cleansSearchList = await cleanSearchList(lane) }
+            guard .now - last >= configuration.housekeepingInterval else { continue }
+            last = .now
+            cleansSearchList = configuration.makesSearchVector
             do {
-                try await cleanSearchList(lane)
-                guard .now - last >= configuration.housekeepingInterval else { continue }
-                last = .now
                 let connection = try await lane.open()
                 try await count(&reasons, on: connection)
                 if let mirror { try await copy(mirror, on: connection) }
@@ -52,11 +54,18 @@ struct Housekeeping: Sendable {
 
     /// Who is behind by more than a batch leaves it to PostgreSQL, which sorts in many at once: one batch waits
     /// for that, but it takes less of the processor.
-    private func cleanSearchList(_ lane: FilingLane) async throws {
-        guard configuration.makesSearchVector, watch.heldBytes <= configuration.batchBytes,
-            context.takeFiled()
-        else { return }
-        try await SearchList.clean(on: lane.open(), timeout: configuration.fileTimeout)
+    /// - Returns: whether to go on with it before the next round.
+    private func cleanSearchList(_ lane: FilingLane) async -> Bool {
+        guard watch.heldBytes <= configuration.batchBytes, context.takeFiled() else { return true }
+        do {
+            try await SearchList.clean(on: lane.open(), timeout: configuration.fileTimeout)
+            return true
+        } catch {
+            if Task.isCancelled { return false }
+            context.logger.warning(
+                "new entries were not sorted into the search index", metadata: ["error": "\(error)"])
+            return false
+        }
     }
 
     private func makeMirror() -> DeadLetterMirror? {
