@@ -86,7 +86,8 @@ public struct PipelineConfiguration: Sendable {
 
 extension PipelineConfiguration {
     /// What of ``memoryBytes`` is left for records that wait. Batches in work are counted at fourteen times their
-    /// payload, since that is what enriched articles and their rows may take, but at three quarters of it all at most.
+    /// payload, but at three quarters of it all at most: enriched articles and their rows take twelve times (by
+    /// heaptrack), and the allocator keeps some more.
     var waitingBytes: Int {
         let inWork = lanes * FilingLane.batches * batchBytes * 14
         return memoryBytes - min(inWork, memoryBytes / 4 * 3)

@@ -24,10 +24,13 @@ struct EightBytesTests {
             #expect(EightBytes.areASCII(word) == bytes.allSatisfy { $0 < 0x80 })
             #expect(EightBytes.areNoControls(word) == bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F })
             #expect(EightBytes.continuations(word) == bytes.count { $0 & 0xC0 == 0x80 })
-            let zeros = bytes.enumerated().reduce(UInt64(0)) {
-                $1.element == 0 ? $0 | 0x80 << UInt64($1.offset * 8) : $0
+            for byte in [0x00, 0x20, 0x7F, 0x80, bytes[3]] as [UInt8] {
+                let places = bytes.enumerated().reduce(UInt64(0)) {
+                    $1.element == byte ? $0 | 0x80 << UInt64($1.offset * 8) : $0
+                }
+                #expect(EightBytes.places(of: byte, word) == places)
+                #expect(EightBytes.contain(byte, word) == bytes.contains(byte))
             }
-            #expect(EightBytes.zeros(word) == zeros)
         }
     }
 

@@ -27,9 +27,8 @@ private struct LanguageGuess {
     private static let glanceBytes = 512
     /// Languages that the detector takes for one another (its sets of close languages): they get the whole sample.
     private static let closeLanguages: Set = [
-        "id", "ms", "cs", "sk", "zu", "xh", "bs", "hr", "sr", "hi", "mr", "bh", "ne", "no", "nn", "da", "gl",
-        "es",
-        "pt", "rw", "rn",
+        "id", "ms", "cs", "sk", "zu", "xh", "bs", "hr", "sr", "hi", "mr", "bh", "ne", "no", "nn", "da",
+        "gl", "es", "pt", "rw", "rn",
     ]
 
     /// ISO 639-1, nil where the language is unknown or has no such code.

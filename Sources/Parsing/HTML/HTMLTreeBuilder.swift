@@ -11,14 +11,14 @@ struct HTMLTreeBuilder {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let tags = NameTable.tags
     private let names = NameTable.attributes
-    private var nodes: [HTMLDocument.Node] = []
+    var nodes: [HTMLDocument.Node] = []
     private var attributes: [HTMLDocument.Attribute] = []
-    private var open: [Int32] = []
+    var open: [Int32] = []
     /// How many elements of each tag are open, so that most stray end tags cost nothing.
-    private var openCounts = [Int32](repeating: 0, count: 256)
+    var openCounts = [Int32](repeating: 0, count: 256)
     /// Elements that lie deeper than the limit.
-    private var flattened = 0
-    private var isInLink = false
+    var flattened = 0
+    var isInLink = false
     private var isAfterBlock = true
     private var isTruncated = false
 
@@ -171,8 +171,9 @@ struct HTMLTreeBuilder {
 
     // MARK: Tags
 
-    private mutating func startTag(at start: Int, _ count: Int) -> Int {
-        var index = start
+    /// Reads a tag's name; leaves `index` behind it.
+    private func tag(at index: inout Int, _ count: Int) -> HTMLTag {
+        let start = index
         var key: UInt64 = 0
         while index < count {
             var byte = bytes[index]
@@ -181,7 +182,12 @@ struct HTMLTreeBuilder {
             key = NameTable.mix(key, byte, index - start)
             index += 1
         }
-        let tag = HTMLTag(rawValue: UInt8(truncatingIfNeeded: tags.value(key))) ?? .unknown
+        return HTMLTag(rawValue: UInt8(truncatingIfNeeded: tags.value(key))) ?? .unknown
+    }
+
+    private mutating func startTag(at start: Int, _ count: Int) -> Int {
+        var index = start
+        let tag = tag(at: &index, count)
         let firstAttribute = attributes.count
         var isSelfClosing = false
         var hasAddress = false
@@ -211,45 +217,10 @@ struct HTMLTreeBuilder {
         return index
     }
 
-    /// Closes what the start of `tag` implies closed.
-    private mutating func prepare(for tag: HTMLTag) {
-        if openCounts[Int(HTMLTag.head.rawValue)] > 0, !tag.isHidden { close(.head, markers: []) }
-        if tag.closesParagraph, openCounts[Int(HTMLTag.p.rawValue)] > 0 { close(.p, markers: [.button]) }
-        switch tag {
-        case .li:
-            closeItem([.li], stop: [.ul, .ol, .menu])
-        case .dt, .dd:
-            closeItem([.dt, .dd], stop: [.dl])
-        case .h1, .h2, .h3, .h4, .h5, .h6:
-            if let last = open.last, nodes[Int(last)].tag.isHeading { pop() }
-        case .td, .th:
-            closeItem([.td, .th], stop: [.tr, .table])
-        case .tr:
-            closeItem([.tr], stop: [.table, .tbody, .thead, .tfoot])
-        case .tbody, .thead, .tfoot:
-            closeItem([.tbody, .thead, .tfoot], stop: [.table])
-        case .option, .optgroup:
-            if let last = open.last, nodes[Int(last)].tag == .option { pop() }
-        case .a:
-            // A link inside a link ends the outer one, but not the blocks between.
-            if let last = open.last, nodes[Int(last)].tag == .a { pop() }
-        default:
-            break
-        }
-    }
-
     private mutating func endTag(at start: Int, _ count: Int) -> Int {
         var index = start
-        var key: UInt64 = 0
-        while index < count {
-            var byte = bytes[index]
-            if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || byte <= 0x20 { break }
-            if byte >= 0x41, byte <= 0x5A { byte |= 0x20 }
-            key = NameTable.mix(key, byte, index - start)
-            index += 1
-        }
+        let tag = tag(at: &index, count)
         let end = skip(past: UInt8(ascii: ">"), from: index, count)
-        let tag = HTMLTag(rawValue: UInt8(truncatingIfNeeded: tags.value(key))) ?? .unknown
         if tag.isBlock { isAfterBlock = true }
         if tag == .a { isInLink = false }
         guard openCounts[Int(tag.rawValue)] > 0 || tag.isHeading, tag != .html, tag != .body else {
@@ -265,77 +236,6 @@ struct HTMLTreeBuilder {
             close(tag, markers: [])
         }
         return end
-    }
-
-    // MARK: The stack of open elements
-
-    private mutating func push(_ node: Int32, _ tag: HTMLTag) {
-        guard open.count < Self.depthLimit else {
-            flattened += 1
-            return
-        }
-        open.append(node)
-        openCounts[Int(tag.rawValue)] += 1
-    }
-
-    private mutating func pop() {
-        guard let node = open.popLast() else { return }
-        let index = Int(node)
-        nodes[index].end = Int32(nodes.count)
-        let tag = nodes[index].tag
-        openCounts[Int(tag.rawValue)] -= 1
-        if tag == .a || tag == .td || tag == .th { isInLink = false }
-    }
-
-    private mutating func pop(to position: Int) {
-        while open.count > position { pop() }
-    }
-
-    /// Closes the nearest `tag`, and all within it, unless a boundary lies between.
-    private mutating func close(_ tag: HTMLTag, markers: TagSet) {
-        var position = open.count - 1
-        while position > 0 {
-            let candidate = nodes[Int(open[position])].tag
-            if candidate == tag { return pop(to: position) }
-            if candidate.isScopeMarker, tag != .table, !(tag == .tr || tag == .tbody) || candidate == .table {
-                return
-            }
-            if markers.contains(candidate) { return }
-            position -= 1
-        }
-    }
-
-    private mutating func closeHeading() {
-        var position = open.count - 1
-        while position > 0 {
-            let candidate = nodes[Int(open[position])].tag
-            if candidate.isHeading { return pop(to: position) }
-            if candidate.isScopeMarker { return }
-            position -= 1
-        }
-    }
-
-    /// Closes emphasis; a block that is still open inside it stays.
-    private mutating func closeInline(_ tag: HTMLTag) {
-        var position = open.count - 1
-        while position > 0 {
-            let candidate = nodes[Int(open[position])].tag
-            if candidate == tag { return pop(to: position) }
-            if !candidate.isInline { return }
-            position -= 1
-        }
-    }
-
-    private mutating func closeItem(_ items: TagSet, stop: TagSet) {
-        var position = open.count - 1
-        while position > 0 {
-            let candidate = nodes[Int(open[position])].tag
-            if items.contains(candidate) { return pop(to: position) }
-            if stop.contains(candidate) || candidate == .table || candidate == .td || candidate == .th {
-                return
-            }
-            position -= 1
-        }
     }
 
     // MARK: Raw text

@@ -132,17 +132,12 @@ struct JSONScanner {
     private static func endOfString(
         _ bytes: UnsafeRawBufferPointer, from start: Int
     ) -> (end: Int?, isPlain: Bool) {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let tops: UInt64 = 0x8080_8080_8080_8080
         var at = start
         var isPlain = true
         while at < bytes.count {
-            while at + 8 <= bytes.count {
-                let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-                let quote = word ^ (ones &* 0x22)
-                let slash = word ^ (ones &* 0x5C)
-                // A zero byte in either: the borrow trick may find one too many, never one too few.
-                if ((quote &- ones) & ~quote | (slash &- ones) & ~slash) & tops != 0 { break }
+            while let word = EightBytes.word(bytes, at), !EightBytes.contain(0x22, word),
+                !EightBytes.contain(0x5C, word)
+            {
                 at += 8
             }
             guard at < bytes.count else { break }

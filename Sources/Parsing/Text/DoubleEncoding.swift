@@ -18,9 +18,7 @@ enum DoubleEncoding {
     private static func mayOccur(in bytes: UnsafeRawBufferPointer) -> Bool {
         var at = 0
         while at + 2 < bytes.count {
-            if at + 8 <= bytes.count,
-                bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-            {
+            if let word = EightBytes.word(bytes, at), EightBytes.areASCII(word) {
                 at += 8
             } else if bytes[at] == 0xC3, (0x82...0xB4).contains(bytes[at + 1]), bytes[at + 2] >= 0xC2 {
                 return true

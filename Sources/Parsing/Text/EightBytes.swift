@@ -2,8 +2,8 @@ internal import Foundation
 
 /// Looks at eight bytes at a time, or lets the C library look for one: most of a text is plain, and passed over.
 enum EightBytes {
-    static let ones: UInt64 = 0x0101_0101_0101_0101
-    static let tops: UInt64 = 0x8080_8080_8080_8080
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let tops: UInt64 = 0x8080_8080_8080_8080
 
     /// The eight bytes from `at` on, the first one lowest; nil where there are fewer.
     @inline(__always)
@@ -12,9 +12,20 @@ enum EightBytes {
         return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
     }
 
-    /// The top bit of each byte that is zero; exact, since no byte's sum carries into the next.
+    /// The top bit of each byte that is `byte`; exact, since no byte's sum carries into the next.
     @inline(__always)
-    static func zeros(_ word: UInt64) -> UInt64 { ~((word & ~tops) &+ ~tops | word | ~tops) }
+    static func places(of byte: UInt8, _ word: UInt64) -> UInt64 {
+        let zeros = word ^ (ones &* UInt64(byte))
+        return ~((zeros & ~tops) &+ ~tops | zeros | ~tops)
+    }
+
+    /// True where one of them is `byte`.
+    @inline(__always)
+    static func contain(_ byte: UInt8, _ word: UInt64) -> Bool {
+        let zeros = word ^ (ones &* UInt64(byte))
+        // The borrow may mark a byte too many, but only where there is one indeed.
+        return (zeros &- ones) & ~zeros & tops != 0
+    }
 
     /// True where none is beyond ASCII.
     @inline(__always)
@@ -23,7 +34,7 @@ enum EightBytes {
     /// True where none is one of ASCII's control characters, line ends among them.
     @inline(__always)
     static func areNoControls(_ word: UInt64) -> Bool {
-        zeros(word & (ones &* 0xE0)) == 0 && zeros(word ^ (ones &* 0x7F)) == 0
+        !contain(0, word & (ones &* 0xE0)) && !contain(0x7F, word)
     }
 
     /// How many continue a character of UTF-8.

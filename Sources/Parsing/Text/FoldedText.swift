@@ -31,7 +31,7 @@ enum FoldedText {
             if let word = EightBytes.word(UnsafeRawBufferPointer(bytes), at), EightBytes.areASCII(word),
                 EightBytes.areNoControls(word)
             {
-                let spaces = EightBytes.zeros(word ^ (EightBytes.ones &* 0x20))
+                let spaces = EightBytes.places(of: 0x20, word)
                 // The byte before is the lower one.
                 let before = spaces << 8 | (isAfterSpace ? 0x80 : 0)
                 if spaces & before != 0 { return false }

@@ -21,10 +21,9 @@ struct UTF8Census {
         var at = 0
         while at < end {
             // Eight at a time while they are ASCII and not zero.
-            while at + 8 <= end {
-                let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-                let zeros = (word &- 0x0101_0101_0101_0101) & ~word
-                if (word | zeros) & 0x8080_8080_8080_8080 != 0 { break }
+            while let word = EightBytes.word(bytes, at), EightBytes.areASCII(word),
+                !EightBytes.contain(0, word)
+            {
                 at += 8
             }
             guard at < end else { return }
