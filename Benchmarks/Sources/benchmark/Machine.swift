@@ -30,7 +30,7 @@ struct Machine: Codable {
     /// For the head of a report.
     var line: String {
         "\(processor), \(cores) cores, \(memoryGiB) GiB; \(system); Swift \(swift), "
-            + "PostgreSQL \(postgres), fsync on; \(date)."
+            + "PostgreSQL \(postgres) set as in docker-compose.yml, fsync on; \(date)."
     }
 
     /// The command that runs now, as one may type it where its files are: a report tells nothing of the folders of

@@ -16,5 +16,6 @@ public enum SchemaMigrations {
         Migration(number: 12, name: "search-vectors", sql: searchVectors),
         Migration(number: 13, name: "clusters", sql: clusters),
         Migration(number: 14, name: "search-list", sql: searchList),
+        Migration(number: 15, name: "search-compression", sql: searchCompression),
     ]
 }

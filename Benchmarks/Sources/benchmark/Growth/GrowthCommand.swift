@@ -14,7 +14,7 @@ struct GrowthCommand: AsyncParsableCommand {
             little ahead. Two million articles may take an hour and 40 GB. Prints Markdown.
 
             Example:
-              benchmark growth --articles 2000000 --charts docs/charts --server max_wal_size=8GB
+              benchmark growth --articles 2000000 --charts docs/charts --server max_wal_size=1GB
             """)
 
     @OptionGroup var load: LoadOptions
@@ -31,7 +31,8 @@ struct GrowthCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A setting for PostgreSQL, as of postgresql.conf. Repeatable.", valueName: "name=value"))
+            "A setting for PostgreSQL, as of postgresql.conf, beside the stack's. Repeatable.",
+            valueName: "name=value"))
     var server: [String] = []
 
     @Flag(help: "Print JSON with every stretch instead of the table.")

@@ -8,9 +8,15 @@ struct Workplace {
     let server: ThrowawayPostgres
     let folder: URL
 
+    /// How the shipped stack runs PostgreSQL: the same as in docker-compose.yml.
+    private static let stack = [
+        "shared_buffers": "512MB", "max_wal_size": "4GB", "wal_compression": "lz4",
+    ]
+
     /// Makes one, and removes it whatever happens, an interruption included.
     /// - Parameters:
-    ///   - parameters: more of postgresql.conf. The times of commits are kept: they are the benchmarks' clock.
+    ///   - parameters: of postgresql.conf, instead of or besides the stack's. The times of commits are kept: they
+    ///     are the benchmarks' clock.
     static func with<Result>(
         parameters: [String: String] = [:], _ body: (Workplace) async throws -> Result
     ) async throws -> Result {
@@ -19,8 +25,9 @@ struct Workplace {
         let folder = try WorkFolder.make()
         defer { try? FileManager.default.removeItem(at: folder) }
         var settings = ThrowawayPostgres.Settings()
-        settings.parameters = parameters.merging(["track_commit_timestamp": "on"]) { $1 }
-        settings.sharedBuffers = parameters["shared_buffers"] ?? settings.sharedBuffers
+        var all = stack.merging(parameters) { $1 }
+        settings.sharedBuffers = all.removeValue(forKey: "shared_buffers") ?? settings.sharedBuffers
+        settings.parameters = all.merging(["track_commit_timestamp": "on"]) { $1 }
         let server = try await ThrowawayPostgres.start(settings)
         do {
             let result = try await body(Workplace(server: server, folder: folder))
