@@ -18,8 +18,10 @@ struct ClientRole {
             defaults: [
                 "client.id": "copydesk",
                 "partition.assignment.strategy": "cooperative-sticky",
-                // For the consumer's queue as a whole, over all of its partitions.
-                "queued.max.messages.kbytes": "4096",
+                // For the consumer's queue as a whole, over all of its partitions. It is there for the worst: whoever
+                // reads pauses partitions long before. A partition whose turn comes while the queue is full isn't
+                // fetched for a whole second (librdkafka #2879), so it has room for more than one answer.
+                "queued.max.messages.kbytes": "16384",
                 "queued.min.messages": "10000",
                 // One answer of one broker may overshoot the queue by this much.
                 "fetch.max.bytes": "2097152",
