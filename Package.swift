@@ -20,6 +20,7 @@ let package = Package(
     products: [
         .executable(name: "copydesk", targets: ["copydesk"]),
         .library(name: "Parsing", targets: ["Parsing"]),
+        .library(name: "FullText", targets: ["FullText"]),
         .library(name: "Enrichment", targets: ["Enrichment"]),
         // The test kit: an embedded broker and a throwaway PostgreSQL.
         .library(name: "Sandbox", targets: ["Sandbox"]),

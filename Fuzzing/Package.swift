@@ -12,7 +12,10 @@ let package = Package(
         .target(name: "CFuzzer"),
         .executableTarget(
             name: "fuzz",
-            dependencies: ["CFuzzer", .product(name: "Parsing", package: "copydesk")],
+            dependencies: [
+                "CFuzzer", .product(name: "Parsing", package: "copydesk"),
+                .product(name: "FullText", package: "copydesk"),
+            ],
             swiftSettings: [
                 .enableUpcomingFeature("ExistentialAny"),
                 .enableUpcomingFeature("InternalImportsByDefault"),

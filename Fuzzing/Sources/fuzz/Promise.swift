@@ -26,6 +26,29 @@ enum Promise {
         keep(Set(article.warnings).count == article.warnings.count, "a warning twice")
     }
 
+    /// What PostgreSQL asks of a binary `tsvector`: different lexemes that end with a zero, each with ascending positions.
+    static func check(vector: [UInt8]) {
+        var rest = vector[...]
+        func number(_ bytes: Int) -> Int {
+            keep(rest.count >= bytes, "a vector that is cut off")
+            defer { rest = rest.dropFirst(bytes) }
+            return rest.prefix(bytes).reduce(0) { $0 << 8 | Int($1) }
+        }
+        var lexemes: Set<ArraySlice<UInt8>> = []
+        for _ in 0..<number(4) {
+            let lexeme = rest.prefix { $0 != 0 }
+            keep(lexemes.insert(lexeme).inserted, "a lexeme twice")
+            rest = rest.dropFirst(lexeme.count + 1)
+            var last = 0
+            for _ in 0..<number(2) {
+                let position = number(2) & 0x3FFF
+                keep(position > last, "positions that do not ascend")
+                last = position
+            }
+        }
+        keep(rest.isEmpty, "a vector with something behind it")
+    }
+
     private static func text(_ text: String, _ what: String) {
         let bytes = Array(text.utf8)
         keep(!bytes.isEmpty, "\(what) without text")

@@ -1,3 +1,4 @@
+import FullText
 import Parsing
 
 /// What is fuzzed: a format, or a way in.
@@ -10,6 +11,8 @@ enum Target: String, CaseIterable {
     case gzip
     /// Files of many articles, taken apart.
     case feed, warc
+    /// The full-text vector of a body.
+    case search
 
     func run(_ bytes: [UInt8]) {
         switch self {
@@ -27,6 +30,7 @@ enum Target: String, CaseIterable {
             for case .success(let record) in FeedSplitter.split(bytes) ?? [] { Self.parse(record) }
             for record in JSONSplitter.split(bytes) ?? [] { Self.parse(record) }
         case .warc: warc(bytes)
+        case .search: search(bytes)
         }
     }
 
@@ -75,6 +79,20 @@ enum Target: String, CaseIterable {
             record.headers.set(name, String(decoding: part, as: UTF8.self))
         }
         Self.parse(record)
+    }
+
+    private static let languages = ["en", "de", "fr", "fi", "ru", "ar", "zh"]
+    /// Kept: it remembers words from one text to the next. The driver calls on one thread.
+    nonisolated(unsafe) private static var maker = SearchVectorMaker(
+        classes: CharacterClasses(hasLocale: true, marks: []))
+
+    private func search(_ bytes: [UInt8]) {
+        guard let last = bytes.last else { return }
+        let body = String(decoding: bytes.dropLast(), as: UTF8.self)
+        let vector = Self.maker.vector(
+            language: Self.languages[Int(last) % Self.languages.count], headline: nil, standfirst: nil,
+            body: body)
+        if let vector { Promise.check(vector: vector) }
     }
 
     private static let labels = [
