@@ -40,8 +40,8 @@ struct SearchVectorTests {
         #expect(vector("de") != nil)
     }
 
-    /// The older method tries in vain, at a tenth of what an article takes.
-    @Test("a long vector is compressed by the method that gives up early")
+    /// pglz, the default, tries in vain, at a tenth of what an article takes.
+    @Test("a long vector is compressed by lz4, as bodies are")
     func compression() async throws {
         let desk = try await FilingDesk()
         let pool = try await SearchAgreement.pool(on: desk.connection, logger: Logger(label: "test"))

@@ -30,7 +30,7 @@ struct Machine: Codable {
     /// For the head of a report.
     var line: String {
         "\(processor), \(cores) cores, \(memoryGiB) GiB; \(system); Swift \(swift), "
-            + "PostgreSQL \(postgres) set as in docker-compose.yml, fsync on; \(date)."
+            + "PostgreSQL \(postgres), fsync on; \(date)."
     }
 
     /// The command that runs now, as one may type it where its files are: a report tells nothing of the folders of
@@ -42,10 +42,16 @@ struct Machine: Codable {
         return (["benchmark"] + arguments).joined(separator: " ")
     }
 
+    /// PostgreSQL's version, and the settings that figures depend on most, as they are.
     static func version(of server: ThrowawayPostgres) async throws -> String {
         let connection = try await PostgresConnection.connect(
             server.configuration(), logger: Logger(label: "benchmark"))
-        let rows = try await connection.query("SELECT split_part(current_setting('server_version'), ' ', 1)")
+        let rows = try await connection.query(
+            """
+            SELECT format('%s (shared_buffers %s, max_wal_size %s, wal_compression %s)',
+                          split_part(current_setting('server_version'), ' ', 1), current_setting('shared_buffers'),
+                          current_setting('max_wal_size'), current_setting('wal_compression'))
+            """)
         await connection.close()
         return try rows.first?.decode(String.self, at: 0) ?? "?"
     }
