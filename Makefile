@@ -40,7 +40,7 @@ chaos: deps ## 500 seeded schedules of faults, and the control arms that must fa
 	.build/release/chaos run --seeds $(CHAOS_SEEDS) --lanes $(CHAOS_LANES) --results $(CHAOS_RESULTS)
 
 # Everything is built with libFuzzer's counters, so it has a build folder of its own.
-FUZZ_FORMATS ?= html text json xml headers charset gzip feed warc search
+FUZZ_FORMATS ?= html text json xml headers charset gzip feed warc search enrichment
 FUZZ_RUNS ?= 1000000
 fuzz: deps ## A million hostile inputs for each format (FUZZ_FORMATS, FUZZ_RUNS).
 	@Fuzzing/run "$(FUZZ_RUNS)" $(FUZZ_FORMATS)

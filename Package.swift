@@ -22,6 +22,9 @@ let package = Package(
         .library(name: "Parsing", targets: ["Parsing"]),
         .library(name: "FullText", targets: ["FullText"]),
         .library(name: "Enrichment", targets: ["Enrichment"]),
+        // For the fuzzer, which takes whole records through them.
+        .library(name: "Pipeline", targets: ["Pipeline"]),
+        .library(name: "Storage", targets: ["Storage"]),
         // The test kit: an embedded broker and a throwaway PostgreSQL.
         .library(name: "Sandbox", targets: ["Sandbox"]),
         // For make chaos: loaded before a worker's other libraries, it sets the worker's clock.

@@ -2,7 +2,8 @@
 
 import PackageDescription
 
-// Built with `-Xswiftc -sanitize=fuzzer` (see `make fuzz`), so that the code under test counts its branches.
+// Built with `-Xswiftc -sanitize=fuzzer` (see `make fuzz`), so that the code under test counts its branches, and with
+// `-Xswiftc -enable-testing`, since what reads a record is internal to Pipeline.
 let package = Package(
     name: "fuzzing",
     platforms: [.macOS(.v15)],
@@ -15,6 +16,9 @@ let package = Package(
             dependencies: [
                 "CFuzzer", .product(name: "Parsing", package: "copydesk"),
                 .product(name: "FullText", package: "copydesk"),
+                .product(name: "Enrichment", package: "copydesk"),
+                .product(name: "Pipeline", package: "copydesk"),
+                .product(name: "Storage", package: "copydesk"),
             ],
             swiftSettings: [
                 .enableUpcomingFeature("ExistentialAny"),

@@ -85,6 +85,9 @@ public struct PostgresConfiguration: Sendable {
 
     /// What `conninfo` says, without its secrets.
     private func parsed() throws(PostgresError) -> [String: String] {
+        guard !ConnectionURL.isDoubtful(conninfo) else {
+            throw PostgresError(.misuse, ConnectionURL.advice)
+        }
         // A string without "=" and scheme is the name of a database, as for psql.
         guard conninfo.contains("=") || conninfo.contains("://") else {
             return conninfo.isEmpty ? [:] : ["dbname": conninfo]

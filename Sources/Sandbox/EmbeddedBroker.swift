@@ -57,6 +57,17 @@ public final class EmbeddedBroker: Sendable {
         try withCluster { (cluster) throws(KafkaError) in cluster.fail(request.rawValue, errors) }
     }
 
+    /// As ``failNext(_:with:)``, at the first broker only, and to be counted by ``errorsLeft(_:)``. What no request
+    /// meets stays.
+    public func failNextOfFirst(_ request: Request, with errors: [KafkaError.Code]) throws(KafkaError) {
+        try withCluster { (cluster) throws(KafkaError) in try cluster.fail(request.rawValue, errors, at: 1) }
+    }
+
+    /// How many errors of ``failNextOfFirst(_:with:)`` no request has met yet.
+    public func errorsLeft(_ request: Request) throws(KafkaError) -> Int {
+        try withCluster { (cluster) throws(KafkaError) in try cluster.errorsLeft(request.rawValue, at: 1) }
+    }
+
     /// Takes back those of ``failNext(_:with:)`` that no request has met yet.
     public func clearErrors(_ request: Request) throws(KafkaError) {
         try withCluster { (cluster) throws(KafkaError) in cluster.clearErrors(request.rawValue) }
@@ -75,10 +86,12 @@ public final class EmbeddedBroker: Sendable {
         case syncGroup = 14
     }
 
-    private func withCluster(_ body: (MockCluster) throws(KafkaError) -> Void) throws(KafkaError) {
+    private func withCluster<Answer: Sendable>(
+        _ body: (MockCluster) throws(KafkaError) -> Answer
+    ) throws(KafkaError) -> Answer {
         try cluster.withLock { cluster throws(KafkaError) in
             guard let cluster else { throw KafkaError(.state, "the embedded broker isn't started") }
-            try body(cluster)
+            return try body(cluster)
         }
     }
 }

@@ -89,6 +89,20 @@ final class MockCluster: @unchecked Sendable {
         rd_kafka_mock_push_request_errors_array(cluster, request, errors.count, errors)
     }
 
+    /// Unlike those of ``fail(_:_:)`` these can be counted, and not be taken back.
+    func fail(_ request: Int16, _ errors: [KafkaError.Code], at broker: Int32) throws(KafkaError) {
+        for error in errors {
+            let error = rd_kafka_resp_err_t(rawValue: error.rawValue)
+            try check(crdkafka_mock_push_error(cluster, broker, request, error))
+        }
+    }
+
+    func errorsLeft(_ request: Int16, at broker: Int32) throws(KafkaError) -> Int {
+        var count = 0
+        try check(rd_kafka_mock_broker_error_stack_cnt(cluster, broker, request, &count))
+        return count
+    }
+
     func clearErrors(_ request: Int16) {
         rd_kafka_mock_clear_request_errors(cluster, request)
     }

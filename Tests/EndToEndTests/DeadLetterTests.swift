@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Storage
 import Testing
 
 @Suite("Dead letters, handled")
@@ -7,7 +8,7 @@ struct DeadLetterTests {
     private static let refused = 12
 
     @Test(
-        "What failed is listed, shown, replayed by two at once without doubling, and discarded",
+        "What failed is listed, shown, replayed by two at once without doubling or waiting, and discarded",
         .timeLimit(.minutes(3)))
     func handle() async throws {
         let newsroom = try await Newsroom(partitions: 1)
@@ -34,7 +35,7 @@ struct DeadLetterTests {
         }
         let flags = newsroom.workerSettings.flatMap { ["--set", "\($0.key)=\($0.value)"] }
         func letters(_ arguments: String...) async throws -> (code: Int32, output: String, errors: String) {
-            try await runCopydesk(["dead-letters"] + arguments + flags)
+            try await runCopydesk(["dead-letters"] + arguments + flags, seconds: 60)
         }
 
         let list = try await letters("list", "--reason", "refused-by-database")
@@ -56,10 +57,25 @@ struct DeadLetterTests {
         #expect(early.output == "filed: 1\nstill fails, refused-by-database: \(Self.refused - 1)\n")
 
         try await newsroom.connection.execute(script: "ALTER TABLE news.articles DROP CONSTRAINT today")
+        // A third one has a letter in its hands: both take all the others, and neither waits for it.
+        try await newsroom.connection.execute(script: "BEGIN")
+        var open = DeadLetterFilter()
+        open.reason = "refused-by-database"
+        open.status = .open
+        let held = try #require(try await DeadLetterStore.claim(open, after: 0, on: newsroom.connection))
         async let one = letters("replay", "--reason", "refused-by-database")
         async let other = letters("replay", "--reason", "refused-by-database")
         let both = try await [one, other]
         #expect(both.map(\.code) == [0, 0], "\(both.map(\.errors))")
+        #expect(
+            try await newsroom.strings(
+                """
+                SELECT dead_letter_id::text FROM copydesk.dead_letters
+                WHERE reason = 'refused-by-database' AND status = 'open'
+                """) == ["\(held.id)"])
+        try await newsroom.connection.execute(script: "ROLLBACK")
+        let rest = try await letters("replay", "--reason", "refused-by-database")
+        #expect(rest.output == "filed: 1\n", "\(rest.errors)")
         #expect(
             try await newsroom.strings(
                 "SELECT status || ' ' || attempts || ' ' || count(*) FROM copydesk.dead_letters WHERE reason = 'refused-by-database' GROUP BY status, attempts ORDER BY 1"

@@ -115,7 +115,7 @@ struct HousekeepingTests {
         await newsroom.close()
     }
 
-    private static func create(_ topic: String, _ newsroom: Newsroom) async throws {
+    static func create(_ topic: String, _ newsroom: Newsroom) async throws {
         if let broker = newsroom.broker {
             try broker.createTopic(topic, partitions: 1)
         } else {

@@ -117,6 +117,39 @@ struct SecretsTests {
         let flag = try await runCopydesk(["check", "--set", "kafka.sasl.password:\(secret)"])
         #expect(flag.errors.contains("kafka.sasl.password"))
         #expect(!flag.errors.contains(secret))
+        // A URL may hold a "=" itself: then what comes before it stands where a name belongs.
+        for pair in [
+            "postgresql://desk:\(secret)@db/news", "postgresql://desk:\(secret)@db/news?sslmode=require",
+            "kafka.sasl.password:\(secret)=x", "://\(secret)@db/news?sslmode=require",
+        ] {
+            let flag = try await runCopydesk(["check", "--set", pair])
+            #expect(flag.code != 0)
+            #expect(flag.errors.contains("key=value"), "\(flag.errors)")
+            #expect(!(flag.output + flag.errors).contains(secret))
+        }
+        try "'postgresql://desk:\(secret)@db/news': x".write(to: file, atomically: true, encoding: .utf8)
+        let key = try await runCopydesk(["check", "--config", file.path])
+        #expect(key.errors.contains("unknown setting 'postgresql…'"), "\(key.errors)")
+        #expect(!(key.output + key.errors).contains(secret))
+    }
+
+    @Test(
+        "Of one that is not percent-encoded in its URL no part is shown, but how to write it",
+        .timeLimit(.minutes(3)), arguments: ["@", "/", "@x/"])
+    func divided(mark: String) async throws {
+        let (head, tail) = ("head\(UUID().uuidString.prefix(8))", "tail\(UUID().uuidString.prefix(8))")
+        let url = "postgresql://desk:\(head)\(mark)\(tail)@127.0.0.1:1/news"
+        for command in ["check", "status", "worker"] {
+            let result = try await runCopydesk(
+                [
+                    command, "--postgres", url, "--kafka", "127.0.0.1:1", "--set", "http.port=0", "--set",
+                    "log.level=trace",
+                ], seconds: 60)
+            let shown = result.output + result.errors
+            #expect(result.code == 1, "\(command): \(shown)")
+            #expect(shown.contains("%40"), "\(command): \(shown)")
+            #expect(!shown.contains(head) && !shown.contains(tail), "\(command)")
+        }
     }
 
     /// Flags and environment that give the password in that way.

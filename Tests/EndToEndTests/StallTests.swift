@@ -1,5 +1,7 @@
 import Foundation
+import Kafka
 import Postgres
+import Sandbox
 import Testing
 
 @Suite("A partition that stands still")
@@ -48,6 +50,28 @@ struct StallTests {
         }
         let mended = try await runCopydesk(["status", "--max-lag-seconds", "5"] + flags)
         #expect(mended.code == 0, "\(mended.output)")
+        worker.signal(SIGTERM)
+        #expect(await worker.waitForEnd() == 0)
+        await newsroom.close()
+    }
+
+    @Test(
+        "A worker is not ready before its group has taken it", .timeLimit(.minutes(3)),
+        .enabled(if: Newsroom.externalKafka == nil, "needs a broker that refuses at will"))
+    func stranger() async throws {
+        let newsroom = try await Newsroom(partitions: 1)
+        // Not authorized: the library asks again and again.
+        try newsroom.broker?.failNext(.joinGroup, with: Array(repeating: .init(rawValue: 30), count: 10_000))
+        let worker = try WorkerProcess(newsroom, name: "stranger")
+        try await Newsroom.eventually(within: .seconds(40), "only the group is missing") {
+            guard let ready = await worker.get("/health/ready") else { return false }
+            return ready.status == 503 && ready.body.contains("not a member of its consumer group")
+                && !ready.body.contains("not reached yet")
+        }
+        try newsroom.broker?.clearErrors(.joinGroup)
+        try await Newsroom.eventually(within: .seconds(60), "it is ready as a member") {
+            await worker.get("/health/ready")?.status == 200
+        }
         worker.signal(SIGTERM)
         #expect(await worker.waitForEnd() == 0)
         await newsroom.close()

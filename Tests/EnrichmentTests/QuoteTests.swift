@@ -169,6 +169,14 @@ struct QuoteTests {
     }
 
     @Test(
+        "a bracket that nobody opened is no phrase",
+        arguments: [
+            ") said the minister in London.", "), said the minister in London.", ") , the minister said.",
+            "] – said Ann Cole.", ")) said ).", "\"Go,\" ) said.",
+        ])
+    func strayBrackets(text: String) { #expect(quotes(text).allSatisfy { $0.hasPrefix("direct") }) }
+
+    @Test(
         "hostile runs take linear time", .timeLimit(.minutes(5)),
         arguments: [
             "\"", "“", "”", "'", " 'a", " ‚a", "\" ", "“a ", "\"a\" ", " \"he said, ", "said ",

@@ -57,6 +57,20 @@ struct PartitionHealthTests {
         #expect(health.problem(Self.at(102), Self.start, Self.limit) == nil)
     }
 
+    @Test("is good again once the claim that failed succeeds, or nothing is left to file")
+    func recovers() {
+        for mend in [
+            { (health: inout PartitionHealth) in health.started(at: 10, Self.at(2)) },
+            { (health: inout PartitionHealth) in health.ends(at: 10, Self.at(2)) },
+        ] {
+            var health = Self.lagging()
+            for _ in 0..<3 { health.failed("it cannot be claimed") }
+            #expect(health.problem(Self.at(1), Self.start, Self.limit) != nil)
+            mend(&health)
+            #expect(health.problem(Self.at(2), Self.start, Self.limit) == nil)
+        }
+    }
+
     @Test("is bad when it is never claimed")
     func unclaimed() {
         let health = PartitionHealth(at: Self.start)

@@ -10,6 +10,7 @@ struct Fuzz {
             return
         }
         chosen = target
+        target.prepare()
         // The driver wants C's own arguments, without the format; it keeps them for its whole life.
         let rest = [CommandLine.arguments[0]] + CommandLine.arguments.dropFirst(2)
         var count = Int32(rest.count)

@@ -56,8 +56,8 @@ enum Promise {
         keep(bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F }, "\(what) with a control character")
     }
 
-    private static func keep(_ condition: Bool, _ what: String) {
+    static func keep(_ condition: Bool, _ what: @autoclosure () -> String) {
         guard !condition else { return }
-        fatalError(what)
+        fatalError(what())
     }
 }

@@ -1,10 +1,11 @@
+import Enrichment
 import FullText
 import Parsing
 
 /// What is fuzzed: a format, or a way in.
 enum Target: String, CaseIterable {
     case html, text, json, xml
-    /// Content type, charset, encoding and the other record headers, and what they do to a payload.
+    /// A whole record: its headers, whatever they are, and what they do to key and payload.
     case headers
     /// Bytes in all character sets.
     case charset
@@ -13,6 +14,14 @@ enum Target: String, CaseIterable {
     case feed, warc
     /// The full-text vector of a body.
     case search
+    /// Everything that is found in a plain text.
+    case enrichment
+
+    /// Loads what is loaded once, so that no input is blamed for it.
+    func prepare() {
+        guard self == .enrichment else { return }
+        run(Array("Harbour opens\n\nThe harbour opened on Tuesday, the mayor of Bristol said.".utf8))
+    }
 
     func run(_ bytes: [UInt8]) {
         switch self {
@@ -31,6 +40,7 @@ enum Target: String, CaseIterable {
             for record in JSONSplitter.split(bytes) ?? [] { Self.parse(record) }
         case .warc: warc(bytes)
         case .search: search(bytes)
+        case .enrichment: enrich(bytes)
         }
     }
 
@@ -67,18 +77,18 @@ enum Target: String, CaseIterable {
         Self.parse(bytes, types[Int(bytes.last ?? 0) & 3])
     }
 
-    private func headers(_ bytes: [UInt8]) {
-        var record = RawArticle(payload: [])
-        var parts = bytes.split(separator: 0xFF, maxSplits: 8, omittingEmptySubsequences: false)
-        record.payload = parts.popLast().map(Array.init) ?? []
-        let names = [
-            "content-type", "content-encoding", "url", "publisher", "published-at", "fetched-at", "language",
-            "article-id",
-        ]
-        for (name, part) in zip(names, parts) {
-            record.headers.set(name, String(decoding: part, as: UTF8.self))
-        }
-        Self.parse(record)
+    private static let enricher = Enricher()
+    /// The empty ones leave it to the detector, which is not sure of much that is short or broken.
+    private static let declared = ["en", "de", "", "fr", "es", "et", "", "zh"]
+
+    private func enrich(_ bytes: [UInt8]) {
+        var record = RawArticle(payload: bytes)
+        record.headers.contentType = "text/plain; charset=utf-8"
+        // What "Tuesday" counts from.
+        record.headers.publishedAt = "2021-12-28T10:00:00+02:00"
+        record.headers.language = Self.declared[Int(bytes.last ?? 0) & 7]
+        guard let article = try? Self.parser.parse(record) else { return }
+        Promise.check(Self.enricher.enrich(article))
     }
 
     private static let languages = ["en", "de", "fr", "fi", "ru", "ar", "zh"]

@@ -48,7 +48,8 @@ struct NounPhrase {
             case .closeBracket:
                 var index = end - 1
                 while index > lower, tokens[index].kind != .openBracket { index -= 1 }
-                guard tokens[index].kind == .openBracket else { return nil }
+                // A text may begin with the bracket that closes.
+                guard index >= lower, tokens[index].kind == .openBracket else { return nil }
                 end = index - 1
             case .point: end -= 1
             default: return nil
@@ -91,7 +92,7 @@ struct NounPhrase {
             case .closeBracket:
                 var open = index - 1
                 while open > lower, index - open < 12, tokens[open].kind != .openBracket { open -= 1 }
-                guard tokens[open].kind == .openBracket else { break scan }
+                guard open >= lower, tokens[open].kind == .openBracket else { break scan }
                 index = open
             case .quotation:
                 guard index < end, index > lower, tokens[index - 1].isWord, tokens[index - 1].isCapital else {

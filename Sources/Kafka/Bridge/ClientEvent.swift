@@ -72,8 +72,12 @@ struct ClientEvent: ~Copyable {
         // One configuration serves consumers and producers: a setting of the other kind is no mistake.
         // Commits are hints, and a property of another kind of client is none of its business.
         let isHarmless = facilityName == "CONFWARN" || facilityName == "COMMITFAIL"
+        let importance: Logger.Level = isHarmless ? .debug : Logger.Level(syslog: level)
+        let line = String(cString: text)
         logger.log(
-            level: isHarmless ? .debug : Logger.Level(syslog: level), "\(String(cString: text))",
+            level: importance,
+            // With debug=conf librdkafka shows the configuration, and not every version knows every secret.
+            "\(importance == .debug ? KafkaConfiguration.redacted(line) : line)",
             metadata: facilityName.map { ["facility": "\($0)"] })
     }
 }

@@ -31,6 +31,14 @@ extension ParsedArticle {
     }
 }
 
+extension RawArticle.Headers {
+    /// The address that an article with these headers has; nil where it is none.
+    public func address(limits: ParsingLimits) -> String? {
+        var pass = NormalisingPass(limits: limits)
+        return pass.address(url)
+    }
+}
+
 /// One article's way through the limits, and the warnings on it.
 private struct NormalisingPass {
     let limits: ParsingLimits

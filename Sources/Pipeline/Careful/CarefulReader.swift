@@ -5,6 +5,7 @@ import Kafka
 import Logging
 import Metrics
 import Storage
+import Synchronization
 
 /// Reads records that may kill their reader: first in a child process, and in this one only what the child
 /// has survived.
@@ -35,7 +36,7 @@ actor CarefulReader {
     private let environment: [String: String]
     private let logger: Logger
     private var child: ReaderProcess?
-    private var users = 0
+    private nonisolated let users = Atomic(0)
 
     /// How often a child may be ended from outside before a record is let through.
     private static let patience = 5
@@ -66,14 +67,17 @@ actor CarefulReader {
         return environment
     }
 
-    // MARK: Its user, a partition in careful mode.
+    // MARK: Its user, a partition in careful mode. Comes and goes without waiting for what another one reads.
 
-    func enter() { users += 1 }
+    nonisolated func enter() { users.add(1, ordering: .relaxed) }
 
     /// The last one who leaves ends the child.
-    func leave() {
-        users -= 1
-        if users == 0 { child = nil }
+    nonisolated func leave() {
+        if users.subtract(1, ordering: .relaxed).newValue == 0 { Task { await rest() } }
+    }
+
+    private func rest() {
+        if users.load(ordering: .relaxed) == 0 { child = nil }
     }
 
     /// Reads records one by one.
@@ -86,6 +90,8 @@ actor CarefulReader {
     ) -> [FilingRecord]? {
         var filed: [FilingRecord] = []
         for record in records {
+            // While it waited for the child that another partition has.
+            if isReleased() { return nil }
             // Not even parsed.
             if record.valueSize > reader.payloadLimit {
                 filed.append(reader.read(record))

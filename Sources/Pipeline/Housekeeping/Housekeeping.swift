@@ -36,20 +36,65 @@ struct Housekeeping: Sendable {
             guard .now - last >= configuration.housekeepingInterval else { continue }
             last = .now
             cleansSearchList = configuration.makesSearchVector
-            do {
-                let connection = try await lane.open()
-                try await count(&reasons, on: connection)
-                if let mirror { try await copy(mirror, on: connection) }
-                try await expire(on: connection)
-                for key in watch.partitions { try await tidy(key, on: connection) }
-            } catch {
-                if Task.isCancelled { break }
-                // Nothing depends on it: the next round tries again.
-                context.logger.warning("housekeeping did not get through", metadata: ["error": "\(error)"])
-            }
+            await goRound(mirror, &reasons, lane)
         }
         await lane.close()
         await mirror?.close()
+    }
+
+    /// The parts of a round. Each fails by itself, and costs the others nothing.
+    private enum Chore {
+        case count
+        case mirror(DeadLetterMirror)
+        case expire
+        case tidy(CursorKey)
+
+        /// As logs and metrics have it.
+        var name: String {
+            switch self {
+            case .count: "count"
+            case .mirror: "mirror"
+            case .expire: "expire"
+            case .tidy: "ledger"
+            }
+        }
+    }
+
+    private func goRound(
+        _ mirror: DeadLetterMirror?, _ reasons: inout Set<String>, _ lane: FilingLane
+    ) async {
+        var chores: [Chore] = [.count]
+        if let mirror { chores.append(.mirror(mirror)) }
+        chores.append(.expire)
+        for key in watch.partitions { chores.append(.tidy(key)) }
+        for chore in chores {
+            if Task.isCancelled { return }
+            let connection: PostgresConnection
+            do {
+                connection = try await lane.open()
+            } catch {
+                // For the others it would be no better.
+                return failed("connect", error)
+            }
+            do {
+                switch chore {
+                case .count: try await count(&reasons, on: connection)
+                case .mirror(let mirror): try await copy(mirror, on: connection)
+                case .expire: try await expire(on: connection)
+                case .tidy(let key): try await tidy(key, on: connection)
+                }
+            } catch {
+                failed(chore.name, error)
+            }
+        }
+    }
+
+    /// Nothing depends on it: the next round tries again.
+    private func failed(_ task: String, _ error: any Error) {
+        if Task.isCancelled { return }
+        Counter(label: "copydesk_housekeeping_failures_total", dimensions: [("task", task)]).increment()
+        context.logger.warning(
+            "housekeeping did not get through", metadata: ["task": "\(task)", "error": "\(error)"])
     }
 
     /// Who is behind by more than a batch leaves it to PostgreSQL, which sorts in many at once: one batch waits
@@ -91,8 +136,7 @@ struct Housekeeping: Sendable {
     private func copy(_ mirror: DeadLetterMirror, on connection: PostgresConnection) async throws {
         // A letter is locked while its copy is on the way.
         guard context.health.kafka.problem == nil else { return }
-        let count = try await mirror.copy(limit: Self.step, on: connection)
-        Counter(label: "copydesk_dead_letters_mirrored_total").increment(by: count)
+        try await mirror.copy(limit: Self.step, on: connection)
     }
 
     private func expire(on connection: PostgresConnection) async throws {

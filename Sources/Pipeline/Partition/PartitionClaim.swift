@@ -18,12 +18,20 @@ struct PartitionClaim: Sendable {
         let timeout = context.configuration.lookTimeout
         try await context.reader.searchVectors?.agree(
             on: connection, timeout: timeout, logger: context.logger)
+        // Before the claim, which counts: a broker that does not answer must not look like a record that ends its
+        // readers.
+        _ = try await context.queries.watermarks(of: topicPartition, timeout: .seconds(10))
         let exists = try await CursorStore.look(key, on: connection, timeout: timeout) != nil
         let initial = exists ? 0 : try await context.initialOffset(of: topicPartition)
         let clusterID = await context.clusterID()
         let cursor = try await CursorStore.claim(
             key, initialOffset: initial, owner: context.configuration.owner, clusterID: clusterID,
             on: connection, timeout: context.configuration.claimTimeout)
+        if cursor.clusterID != nil, clusterID == nil, context.configuration.checksClusterID {
+            throw KafkaError(
+                .timedOut,
+                "the broker does not tell its cluster's id, so that it can't be compared with the cursor's")
+        }
         // After the claim, so that the range is not older than the cursor.
         let (low, high) = try await context.queries.watermarks(of: topicPartition, timeout: .seconds(10))
         return (cursor, StartOffset.decide(cursor: cursor, low: low, high: high, clusterID: clusterID), high)

@@ -238,7 +238,7 @@ final class PartitionTask: Sendable {
     private func consume(_ claimed: Claimed) async {
         let (epoch, buffer) = (claimed.epoch, claimed.buffer)
         var suspicion = claimed.suspicion
-        if suspicion != nil { await context.careful?.enter() }
+        if suspicion != nil { context.careful?.enter() }
         let configuration = context.configuration
         let writer = BatchWriter(
             partition: topicPartition, filing: filing, lane: lane, entities: context.entities,
@@ -266,7 +266,7 @@ final class PartitionTask: Sendable {
                 guard let records = await read(input, isCareful: suspicion != nil) else { return }
                 if suspicion?.passed(records: input.records.count, next: input.to) == false {
                     suspicion = nil
-                    await context.careful?.leave()
+                    context.careful?.leave()
                     logger.notice("careful mode is over", metadata: ["offset": "\(input.to)"])
                 }
                 if isWriting, await group.next() != .filed { return }
@@ -290,19 +290,37 @@ final class PartitionTask: Sendable {
                 isWriting = true
             }
         }
-        if suspicion != nil { await context.careful?.leave() }
+        if suspicion != nil { context.careful?.leave() }
     }
 
     /// - Returns: nil where the partition was taken away meanwhile.
     private func read(_ input: RecordBuffer.Batch, isCareful: Bool) async -> [FilingRecord]? {
         if isCareful, let careful = context.careful {
-            return await careful.read(input.records, watchdog: context.watchdog) {
-                self.released.hasFired
+            return await unlessReleased { [context, released] in
+                await careful.read(input.records, watchdog: context.watchdog) { released.hasFired }
             }
         }
         context.watchdog.begin(topicPartition, from: input.from, to: input.to)
         defer { context.watchdog.end(topicPartition) }
         return await context.reader.read(input.records)
+    }
+
+    /// Waits for something that may take long, but no longer than the partition is ours: then it ends by itself.
+    private func unlessReleased(
+        _ body: @escaping @Sendable () async -> [FilingRecord]?
+    ) async -> [FilingRecord]? {
+        let isOver = OneShot()
+        let work = Task {
+            defer { isOver.fire() }
+            return await body()
+        }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await isOver.wait() }
+            group.addTask { await self.released.wait() }
+            await group.next()
+            group.cancelAll()
+        }
+        return isOver.hasFired ? await work.value : nil
     }
 
     /// Stands still, and says what to do.
@@ -325,13 +343,14 @@ final class PartitionTask: Sendable {
     }
 
     private func controlFlow() {
-        let action = inner.withLock { inner in
-            inner.machine.holds(bytes: inner.buffer?.bytes ?? 0, share: context.share)
-        }
-        switch action {
-        case .pause: context.commands.send(.pause(topicPartition))
-        case .resume: context.commands.send(.resume(topicPartition))
-        case .nothing: return
+        inner.withLock { inner in
+            // Sent before anybody else decides: were a pause to arrive behind the resume that followed it, nothing
+            // would ever be fetched again.
+            switch inner.machine.holds(bytes: inner.buffer?.bytes ?? 0, share: context.share) {
+            case .pause: context.commands.send(.pause(topicPartition))
+            case .resume: context.commands.send(.resume(topicPartition))
+            case .nothing: return
+            }
         }
     }
 }

@@ -81,7 +81,8 @@ struct RecordReader: Sendable {
         }
         guard let payload = record.value else {
             return .tombstone(
-                id: ArticleIdentity.named(headerID: headers.articleID, url: headers.url),
+                id: ArticleIdentity.named(
+                    headerID: headers.articleID, url: headers.address(limits: parser.limits)),
                 keyID: keysNameArticles ? record.key.map(ArticleIdentity.key) : nil)
         }
         #if DEBUG

@@ -17,9 +17,11 @@ public struct DeadLetterReplay: Sendable {
         case failed(reason: String)
     }
 
+    /// What is told of a letter of which too little was kept to try anything.
+    static let payloadNotKept = "payload-not-kept"
+
     private let configuration: PipelineConfiguration
     private let reader: RecordReader
-    private let entities = EntityRegistry()
     /// For letters whose records ended their readers.
     private let careful: CarefulReader?
 
@@ -48,16 +50,23 @@ public struct DeadLetterReplay: Sendable {
     }
 
     /// What would become of a letter, without filing it.
+    /// - Parameter letter: with its payload, not as it stands in a list.
     public func preview(_ letter: StoredLetter) async -> Outcome {
-        switch await record(of: letter).content {
+        guard Self.isWhole(letter) else { return .failed(reason: Self.payloadNotKept) }
+        return switch await record(of: letter).content {
         case .dead(let dead): .failed(reason: dead.reason)
         case .article, .tombstone: .filed
         }
     }
 
+    /// A tombstone is whole without a payload. Whatever else has none could be filed as nothing but a retraction.
+    private static func isWhole(_ letter: StoredLetter) -> Bool {
+        letter.payload != nil || letter.isRetraction
+    }
+
     private func replay(_ letter: StoredLetter, on connection: PostgresConnection) async throws -> Outcome {
         // Without its payload there is nothing to try; what was wrong with it stays on record.
-        guard letter.payload != nil else { return .failed(reason: letter.reason) }
+        guard Self.isWhole(letter) else { return .failed(reason: Self.payloadNotKept) }
         let record = await record(of: letter)
         if case .dead(let dead) = record.content {
             try await DeadLetterStore.markFailed(letter.id, dead, on: connection)
@@ -67,9 +76,11 @@ public struct DeadLetterReplay: Sendable {
         try await connection.query("SAVEPOINT replay")
         if let refusal = try await file(record, letter.key, on: connection) {
             try await connection.query("ROLLBACK TO SAVEPOINT replay")
-            guard let refused = record.refused(refusal), case .dead(let dead) = refused.content else {
+            guard let refused = record.refused(refusal), case .dead(var dead) = refused.content else {
                 throw refusal
             }
+            // By this the next replay knows it.
+            if letter.isRetraction { dead.reason = DeadLetter.refusedRetraction }
             try await DeadLetterStore.markFailed(letter.id, dead, on: connection)
             return .failed(reason: dead.reason)
         }
@@ -85,7 +96,9 @@ public struct DeadLetterReplay: Sendable {
         let filing = Filing(key: key, makesSearchVector: configuration.makesSearchVector)
         let prepared = filing.prepareReplay(record)
         do {
-            try await entities.introduce(
+            // A letter that is refused takes the names that it introduced back with it: what is remembered beyond
+            // one letter would be missing from the database.
+            try await EntityRegistry().introduce(
                 prepared.entities, on: connection, timeout: configuration.fileTimeout)
             _ = try await Filing.send(
                 prepared.statement, on: connection, timeout: configuration.fileTimeout)
@@ -99,7 +112,7 @@ public struct DeadLetterReplay: Sendable {
     private func record(of letter: StoredLetter) async -> FilingRecord {
         let source = SourceRecord(
             offset: letter.offset, recordedAt: letter.recordedAt ?? letter.filedAt,
-            key: letter.recordKey, value: letter.payload ?? [], headers: letter.headers)
+            key: letter.recordKey, value: letter.payload, headers: letter.headers)
         // One that has ended its readers before would end this process too.
         if let careful, CarefulReader.Reason(rawValue: letter.reason) != nil {
             return await careful.read(source)

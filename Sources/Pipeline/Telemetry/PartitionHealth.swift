@@ -29,6 +29,8 @@ struct PartitionHealth {
         if filed.map({ offset != $0 }) ?? true { movedAt = now }
         filed = offset
         halted = nil
+        // Whatever kept it from being claimed is over.
+        trouble = nil
     }
 
     mutating func moved(to offset: Int64, _ now: ContinuousClock.Instant = .now) {
@@ -39,7 +41,9 @@ struct PartitionHealth {
 
     mutating func ends(at offset: Int64, _ now: ContinuousClock.Instant = .now) {
         end = offset
-        if lag == 0 { movedAt = now }
+        guard lag == 0 else { return }
+        movedAt = now
+        trouble = nil
     }
 
     mutating func failed(_ message: String) {

@@ -38,6 +38,7 @@ public final class WorkerHealth: Sendable {
 
     private struct Inner {
         var isStopping = false
+        var isMember = false
         var partitions: [TopicPartition: PartitionHealth] = [:]
     }
 
@@ -55,6 +56,11 @@ public final class WorkerHealth: Sendable {
         let (now, servicesUpSince) = (ContinuousClock.now, servicesUpSince)
         inner.withLock { inner in
             if inner.isStopping { problems.append("stopping") }
+            if !inner.isMember {
+                problems.append(
+                    "not a member of its consumer group: is there such a topic, and may this worker join the group?"
+                )
+            }
             for (partition, health) in inner.partitions.sorted(by: { $0.key < $1.key }) {
                 if let problem = health.problem(now, servicesUpSince, stallAfter) {
                     problems.append("\(partition) \(problem)")
@@ -84,6 +90,11 @@ public final class WorkerHealth: Sendable {
     }
 
     // MARK: What happens.
+
+    /// The group has given this worker its share, which may be nothing; or has done without it.
+    func isMember(_ isMember: Bool) {
+        inner.withLock { $0.isMember = isMember }
+    }
 
     func stopping() {
         inner.withLock { $0.isStopping = true }

@@ -65,15 +65,22 @@ final class Watch: Sendable {
             // Any answer proves that a broker is there; the figures are worth having too.
             _ = try await context.queries.topics(timeout: .seconds(2))
             context.health.kafka.succeeded()
-            for task in tasks.withLock({ $0 }) {
-                let range = try await context.queries.watermarks(
-                    of: task.topicPartition, timeout: .seconds(5))
-                context.health.partitionEnds(task.topicPartition, at: range.high)
-            }
         } catch {
             if Task.isCancelled { return }
             context.health.kafka.failed("\(error)")
             context.logger.warning("kafka cannot be reached", metadata: ["error": "\(error)"])
+            return
+        }
+        for task in tasks.withLock({ $0 }) {
+            if Task.isCancelled { return }
+            do {
+                let range = try await context.queries.watermarks(
+                    of: task.topicPartition, timeout: .seconds(2))
+                context.health.partitionEnds(task.topicPartition, at: range.high)
+            } catch {
+                // Without a leader, say: its own trouble, and neither that of the others nor of Kafka as a whole.
+                context.health.partitionFailed(task.topicPartition, "its end cannot be asked: \(error)")
+            }
         }
     }
 }

@@ -93,6 +93,7 @@ public struct Worker: Service {
                         tasks[partition]?.refused(message)
                     case .assigned(let partitions):
                         context.telemetry.rebalances.increment()
+                        health.isMember(true)
                         logger.info("assigned \(partitions.map(\.description).joined(separator: ", "))")
                         for partition in partitions {
                             let lane = lanes[Int(partition.partition.magnitude) % lanes.count]
@@ -107,6 +108,7 @@ public struct Worker: Service {
                     case .revoked(let partitions, let isLost):
                         let names = partitions.map(\.description).joined(separator: ", ")
                         if isLost {
+                            health.isMember(false)
                             logger.warning(
                                 """
                                 lost \(names): this worker was away for too long, and the group gave them to \

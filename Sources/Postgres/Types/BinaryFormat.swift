@@ -23,6 +23,12 @@ enum BinaryFormat {
     /// - Returns: `nil` for "infinity" and "-infinity".
     static func date(microseconds: Int64) -> Date? {
         guard microseconds != .max, microseconds != .min else { return nil }
+        // Rounded once, so that a time comes back as the one that was sent; exact from 1716 to 2286.
+        let (sinceReference, isTooFar) = microseconds.subtractingReportingOverflow(
+            Int64(secondsToReferenceDate) * 1_000_000)
+        if !isTooFar, sinceReference.magnitude < 1 << 53 {
+            return Date(timeIntervalSinceReferenceDate: Double(sinceReference) / 1_000_000)
+        }
         let (seconds, rest) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
         return Date(
             timeIntervalSinceReferenceDate: Double(seconds) - secondsToReferenceDate + Double(rest)

@@ -26,3 +26,16 @@ public struct DeadLetter: Sendable {
         self.headers = headers
     }
 }
+
+extension DeadLetter {
+    /// Reason code of a tombstone that PostgreSQL refuses. It has no payload anyway: by nothing else could it be told
+    /// from a letter whose payload was not kept, which must never be replayed as a retraction.
+    public static let refusedRetraction = "refused-retraction"
+
+    /// Whether the letter is a tombstone that PostgreSQL refuses, whole.
+    func isRefusedRetraction(_ record: FilingRecord) -> Bool {
+        guard stage == .store, payload == nil else { return false }
+        let original = record.original()
+        return original.payload == nil && original.headers.count == headers.count
+    }
+}

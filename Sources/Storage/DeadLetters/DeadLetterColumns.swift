@@ -19,7 +19,7 @@ struct DeadLetterColumns {
         headers.append(DeadLetterHeaders.encode(letter.headers))
         payload.append(letter.payload)
         stage.append(letter.stage.rawValue)
-        reason.append(letter.reason)
+        reason.append(letter.isRefusedRetraction(record) ? DeadLetter.refusedRetraction : letter.reason)
         message.append(letter.message.replacing("\0", with: ""))
         attempts.append(letter.attempts)
     }

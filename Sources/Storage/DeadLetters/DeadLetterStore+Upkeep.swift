@@ -39,7 +39,7 @@ extension DeadLetterStore {
     ) async throws(PostgresError) -> StoredLetter? {
         let query = PostgresQuery(
             """
-            SELECT \(StoredLetter.columns) FROM copydesk.dead_letters
+            SELECT \(StoredLetter.columns(withPayload: true)) FROM copydesk.dead_letters
             WHERE pipeline = $1 AND status = 'open' AND mirrored_at IS NULL
             ORDER BY dead_letter_id LIMIT 1 FOR UPDATE SKIP LOCKED
             """, [.text(pipeline)])
@@ -54,5 +54,13 @@ extension DeadLetterStore {
     {
         try await connection.query(
             "UPDATE copydesk.dead_letters SET mirrored_at = clock_timestamp() WHERE dead_letter_id = \(id)")
+    }
+
+    /// Notes that Kafka takes no copy in any form: confirmed at the end of time, so that it is not claimed again.
+    public static func markUnmirrorable(_ id: Int64, on connection: PostgresConnection)
+        async throws(PostgresError)
+    {
+        try await connection.query(
+            "UPDATE copydesk.dead_letters SET mirrored_at = 'infinity' WHERE dead_letter_id = \(id)")
     }
 }

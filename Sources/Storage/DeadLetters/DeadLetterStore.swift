@@ -2,12 +2,19 @@ public import Postgres
 
 /// The dead letters' SQL: look, claim, mark.
 public enum DeadLetterStore {
-    /// Letters in the order of their numbers, beginning after one.
+    /// Letters in the order of their numbers, beginning after one, without their payloads.
     /// - Parameter limit: at most so many.
     public static func list(
         _ filter: DeadLetterFilter, after id: Int64 = 0, limit: Int, on connection: PostgresConnection
     ) async throws(PostgresError) -> [StoredLetter] {
-        try await select(filter, after: id, limit: limit, locking: "", on: connection)
+        try await select(filter, after: id, limit: limit, withPayload: false, on: connection)
+    }
+
+    /// The next letter after one, whole.
+    public static func next(
+        _ filter: DeadLetterFilter, after id: Int64 = 0, on connection: PostgresConnection
+    ) async throws(PostgresError) -> StoredLetter? {
+        try await select(filter, after: id, limit: 1, withPayload: true, on: connection).first
     }
 
     /// How many letters are meant.
@@ -20,11 +27,13 @@ public enum DeadLetterStore {
         return try rows.first?.decode(Int64.self, at: 0) ?? 0
     }
 
-    /// The next letter that nobody else is at work on, locked until the transaction ends.
+    /// The next letter that nobody else is at work on, whole; locked until the transaction ends.
     public static func claim(
         _ filter: DeadLetterFilter, after id: Int64, on connection: PostgresConnection
     ) async throws(PostgresError) -> StoredLetter? {
-        try await select(filter, after: id, limit: 1, locking: "FOR UPDATE SKIP LOCKED", on: connection).first
+        try await select(
+            filter, after: id, limit: 1, withPayload: true, locking: "FOR UPDATE SKIP LOCKED", on: connection
+        ).first
     }
 
     /// Notes another attempt that filed the record.
@@ -72,14 +81,15 @@ public enum DeadLetterStore {
     }
 
     private static func select(
-        _ filter: DeadLetterFilter, after id: Int64, limit: Int, locking: String,
+        _ filter: DeadLetterFilter, after id: Int64, limit: Int, withPayload: Bool, locking: String = "",
         on connection: PostgresConnection
     ) async throws(PostgresError) -> [StoredLetter] {
         let (condition, parameters) = condition(filter, after: id)
         let rows = try await connection.query(
             PostgresQuery(
                 """
-                SELECT \(StoredLetter.columns) FROM copydesk.dead_letters WHERE \(condition)
+                SELECT \(StoredLetter.columns(withPayload: withPayload)) FROM copydesk.dead_letters
+                WHERE \(condition)
                 ORDER BY dead_letter_id LIMIT $\(parameters.count + 1) \(locking)
                 """, parameters + [.int8(Int64(limit))]))
         var letters: [StoredLetter] = []

@@ -13,7 +13,10 @@ public struct StoredLetter: Sendable {
     public var recordedAt: Date?
     public var recordKey: [UInt8]?
     public var headers: [(name: String, value: [UInt8]?)]
-    /// Nil where it was not kept: PostgreSQL refused even that.
+    /// Size of the payload in the table; nil where it has none: the record is a tombstone, or PostgreSQL refused
+    /// even that.
+    public var payloadBytes: Int?
+    /// Nil also in a list, which leaves payloads where they are.
     public var payload: [UInt8]?
     public var stage: String
     public var reason: String
@@ -22,10 +25,19 @@ public struct StoredLetter: Sendable {
     public var status: Status
     public var filedAt: Date
 
-    static let columns = """
-        dead_letter_id, pipeline, source, topic, partition, "offset", "timestamp", key, headers::text, payload,
-        stage, reason, message, attempts, status, filed_at
+    /// Whether the record is a tombstone, and not one whose payload was not kept: that has no headers either.
+    public var isRetraction: Bool {
+        payloadBytes == nil && (reason == DeadLetter.refusedRetraction || !headers.isEmpty)
+    }
+
+    /// The size of a payload is known without reading it, which may be many megabytes.
+    static func columns(withPayload: Bool) -> String {
         """
+        dead_letter_id, pipeline, source, topic, partition, "offset", "timestamp", key, headers::text,
+        octet_length(payload), \(withPayload ? "payload" : "NULL::bytea"), stage, reason, message, attempts, status,
+        filed_at
+        """
+    }
 
     init(_ row: PostgresRows.Element) throws(PostgresError) {
         id = try row.decode(Int64.self, at: 0)
@@ -36,13 +48,14 @@ public struct StoredLetter: Sendable {
         recordedAt = try row.decode(Date?.self, at: 6)
         recordKey = try row.decode([UInt8]?.self, at: 7)
         headers = DeadLetterHeaders.decode(try row.decode(String.self, at: 8))
-        payload = try row.decode([UInt8]?.self, at: 9)
-        stage = try row.decode(String.self, at: 10)
-        reason = try row.decode(String.self, at: 11)
-        message = try row.decode(String.self, at: 12)
-        attempts = try row.decode(Int32.self, at: 13)
-        status = Status(rawValue: try row.decode(String.self, at: 14)) ?? .open
-        filedAt = try row.decode(Date.self, at: 15)
+        payloadBytes = try row.decode(Int?.self, at: 9)
+        payload = try row.decode([UInt8]?.self, at: 10)
+        stage = try row.decode(String.self, at: 11)
+        reason = try row.decode(String.self, at: 12)
+        message = try row.decode(String.self, at: 13)
+        attempts = try row.decode(Int32.self, at: 14)
+        status = Status(rawValue: try row.decode(String.self, at: 15)) ?? .open
+        filedAt = try row.decode(Date.self, at: 16)
     }
 }
 

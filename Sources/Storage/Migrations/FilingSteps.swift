@@ -347,6 +347,20 @@ enum FilingSteps {
               AND (k.recorded_at, k."offset") < (excluded.recorded_at, excluded."offset");
         """#
 
+    /// After a rewind: whatever becomes of these records now, their letters of earlier runs are answered.
+    static let settleEarlierLetters = #"""
+            IF v_run > 1 THEN
+                UPDATE copydesk.dead_letters d SET status = 'replayed', attempts = d.attempts + 1, settled_at = now()
+                WHERE d.dead_letter_id IN (
+                    -- Not those that somebody replays or mirrors just now: they are not waited for.
+                    SELECT o.dead_letter_id FROM copydesk.dead_letters o
+                    WHERE o.pipeline = p_pipeline AND o.source = p_source AND o.topic = p_topic
+                      AND o.partition = p_partition AND o."offset" >= p_from AND o."offset" < p_to
+                      AND o.run < v_run AND o.status = 'open'
+                    FOR UPDATE SKIP LOCKED);
+            END IF;
+        """#
+
     /// Dead letters and the ledger.
     static let writeBooks = #"""
             INSERT INTO copydesk.dead_letters

@@ -17,5 +17,6 @@ public enum SchemaMigrations {
         Migration(number: 13, name: "clusters", sql: clusters),
         Migration(number: 14, name: "search-list", sql: searchList),
         Migration(number: 15, name: "search-compression", sql: searchCompression),
+        Migration(number: 16, name: "letters", sql: letters),
     ]
 }

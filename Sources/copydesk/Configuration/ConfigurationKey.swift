@@ -113,7 +113,12 @@ struct ConfigurationKey: Sendable {
 
     /// Whether a key may be given at all.
     static func isKnown(_ name: String) -> Bool {
-        name.hasPrefix(kafkaPrefix) || all.contains { $0.name == name }
+        name.hasPrefix(kafkaPrefix) && leadingName(of: name) == name || all.contains { $0.name == name }
+    }
+
+    /// As much of a text as can be a key: what follows in its place by mistake may be a password.
+    static func leadingName(of text: String) -> String {
+        String(text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) || "._-".contains($0) })
     }
 
     /// The known key that is nearest to a mistyped one, if any is near.

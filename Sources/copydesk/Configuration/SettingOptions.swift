@@ -33,8 +33,8 @@ struct SettingOptions: ParsableArguments {
         for pair in set {
             guard let separator = pair.firstIndex(of: "=") else {
                 // No more than the key: the rest may be a password.
-                let key = pair.prefix { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" }
-                throw ConfigurationError("--set \(key)…: write it as key=value")
+                throw ConfigurationError(
+                    "--set \(ConfigurationKey.leadingName(of: pair))…: write it as key=value")
             }
             flags[String(pair[..<separator])] = String(pair[pair.index(after: separator)...])
         }

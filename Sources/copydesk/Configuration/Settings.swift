@@ -180,7 +180,13 @@ struct ConfigurationError: Error, CustomStringConvertible {
     }
 
     static func unknown(_ name: String, in place: String) -> ConfigurationError {
-        let hint = ConfigurationKey.suggestion(for: name).map { "; did you mean '\($0)'?" } ?? ""
+        let shown = ConfigurationKey.leadingName(of: name)
+        let hint = ConfigurationKey.suggestion(for: shown).map { "; did you mean '\($0)'?" } ?? ""
+        guard shown == name else {
+            return ConfigurationError(
+                "unknown setting '\(shown)…' in \(place) (keys are made of letters, digits, '.', '_' and "
+                    + "'-'; on the command line write --set key=value)\(hint)")
+        }
         return ConfigurationError("unknown setting '\(name)' in \(place)\(hint)")
     }
 }

@@ -36,7 +36,10 @@ final class LaneDatabase: Sendable {
         await connection.close()
         if smallDisk != nil {
             let database = try await Self.connect(server.configuration(database: name))
-            try await database.execute(script: "ALTER TABLE copydesk.ledger SET TABLESPACE small")
+            // The ledger has room in its pages for many a batch; articles want new ones at once.
+            for table in ["copydesk.ledger", "news.articles"] {
+                try await database.execute(script: "ALTER TABLE \(table) SET TABLESPACE small")
+            }
             await database.close()
         }
     }

@@ -3,7 +3,7 @@ import Postgres
 import Sandbox
 import Synchronization
 
-/// A disk of a few megabytes under the ledger's tablespace: a tmpfs, where this process may mount one.
+/// A disk of a few megabytes under articles and ledger: a tmpfs, where this process may mount one.
 final class SmallDisk: Sendable {
     private let path: String
     private var filler: String { path + "/filler" }
@@ -11,7 +11,7 @@ final class SmallDisk: Sendable {
     init?(on server: ThrowawayPostgres) async {
         path = server.socketFolder + "/small"
         guard geteuid() == 0, mkdir(path, 0o755) == 0,
-            mount("tmpfs", path, "tmpfs", 0, "size=24m,mode=755") == 0
+            mount("tmpfs", path, "tmpfs", 0, "size=48m,mode=755") == 0
         else { return nil }
         let folder = path + "/tablespace"
         guard let account = getpwnam("postgres"), mkdir(folder, 0o700) == 0,
@@ -30,9 +30,9 @@ final class SmallDisk: Sendable {
     }
 
     /// Leaves no room at all.
-    func fill() {
+    func fill() throws {
         let descriptor = open(filler, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return }
+        guard descriptor >= 0 else { throw Wire.Failure(description: "the small disk can't be filled") }
         defer { close(descriptor) }
         for size in [1 << 20, 4096] {
             let block = [UInt8](repeating: 0, count: size)

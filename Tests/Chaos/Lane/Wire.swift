@@ -19,6 +19,8 @@ final class Wire: Sendable {
         var latency = 0
         /// Nothing moves on any connection.
         var isHeld = false
+        /// Something wanted to since then.
+        var hasHeldBack = false
         /// To be done by the loop: cut what is held, or leave it silent for ever.
         var orders: [Order] = []
         var isClosed = false
@@ -65,17 +67,26 @@ final class Wire: Sendable {
 
     func setLatency(_ milliseconds: Int) { change { $0.latency = milliseconds } }
 
-    func hold() { change { $0.isHeld = true } }
+    func hold() {
+        change {
+            $0.isHeld = true
+            $0.hasHeldBack = false
+        }
+    }
 
-    func release(_ end: Fault.HoleEnd) {
+    /// - Returns: whether anything wanted to pass meanwhile.
+    func release(_ end: Fault.HoleEnd) -> Bool {
+        var hasHeldBack = false
         change {
             $0.isHeld = false
+            hasHeldBack = $0.hasHeldBack
             switch end {
             case .goesOn: break
             case .isCut: $0.orders.append(.cutAll)
             case .staysSilent: $0.orders.append(.silenceAll)
             }
         }
+        return hasHeldBack
     }
 
     /// Ends every connection and forgets every rule.
@@ -126,6 +137,7 @@ final class Wire: Sendable {
                 }
             }
             poll(&polled, nfds_t(polled.count), Int32(wait))
+            if isHeld, connections.contains(where: \.isAsking) { rules.withLock { $0.hasHeldBack = true } }
             if polled[0].revents != 0 {
                 var bytes = [UInt8](repeating: 0, count: 256)
                 while read(wakeRead, &bytes, bytes.count) == bytes.count {}

@@ -72,6 +72,13 @@ final class WireConnection {
         ]
     }
 
+    /// Whether there is something to read from either side.
+    var isAsking: Bool {
+        guard !isSilent, !isOver else { return false }
+        var both = [client, server].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        return poll(&both, nfds_t(both.count), 0) > 0
+    }
+
     /// Milliseconds until something is due by itself.
     func wait(now: Int) -> Int {
         var due = [toServer.chunks.first?.due, toClient.chunks.first?.due].compactMap { $0 }.filter {

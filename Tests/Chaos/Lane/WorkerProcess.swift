@@ -50,9 +50,11 @@ final class WorkerProcess: Sendable {
         return status & 0x7f == 0 ? (status >> 8) & 0xff : -(status & 0x7f)
     }
 
-    func kill() async {
+    /// - Returns: as ``end()``; minus SIGKILL, unless it had ended by itself.
+    @discardableResult
+    func kill() async -> Int32 {
         signal(SIGKILL)
-        _ = await end()
+        return await end()
     }
 
     /// Asks it to stop.

@@ -12,8 +12,15 @@ struct Summary {
         let endings = results.compactMap(\.endingPassed)
         let applied = results.flatMap(\.applied) + endings
         let all = results.flatMap(\.failures)
-        func count(_ prefixes: String...) -> Int {
-            all.count { failure in prefixes.contains { failure.hasPrefix($0) } }
+        let kinds: [(String, [String])] = [
+            ("lost", ["lost", "article missing", "history: missing", "dead letter missing", "findings"]),
+            ("doubled", ["history: some", "dead letters: some", "dead letter without", "outcomes"]),
+            ("unaccounted, or counted twice", ["ledger", "cursor", "ending: ledger"]),
+            ("written by fenced workers", ["a fenced"]),
+            ("stalls", ["stalled", "not finished"]),
+        ]
+        func isOf(_ prefixes: [String], _ failure: String) -> Bool {
+            prefixes.contains { failure.hasPrefix($0) }
         }
         var lines = [
             "| | |", "|---|---:|",
@@ -21,12 +28,9 @@ struct Summary {
             "| schedules that failed | \(failed.count) |",
             "| records | \(number(results.reduce(0) { $0 + $1.records })) |",
             "| faults that took place | \(number(applied.count)) |",
-            "| lost | \(count("lost", "article missing", "history: missing", "dead letter missing", "findings")) |",
-            "| doubled | \(count("history: some", "dead letters: some", "dead letter without", "outcomes")) |",
-            "| unaccounted | \(count("ledger", "cursor")) |",
-            "| written by fenced workers | \(count("a fenced")) |",
-            "| stalls | \(count("stalled", "not finished")) |",
         ]
+        lines += kinds.map { name, prefixes in "| \(name) | \(all.count { isOf(prefixes, $0) }) |" }
+        lines.append("| wrong otherwise | \(all.count { one in !kinds.contains { isOf($0.1, one) } }) |")
         for (name, times) in [
             ("until the lag falls", results.compactMap(\.fallsAfter)),
             ("until every partition has moved", results.compactMap(\.recoveredAfter)),

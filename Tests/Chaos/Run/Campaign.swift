@@ -56,6 +56,9 @@ struct Campaign: Sendable {
                             result = await lane.run(seed)
                             result?.attempts = attempt
                             if result == nil {
+                                guard lane.wasAborted else {
+                                    throw Wire.Failure(description: "the suite itself ended at seed \(seed)")
+                                }
                                 lane = try LaneProcess(["--number", "\(number)"] + arguments)
                             }
                         }

@@ -14,6 +14,21 @@ enum ControlArm: String, Sendable, CaseIterable, ExpressibleByArgument {
         }
     }
 
+    /// How the complaint begins that shows it: another one proves nothing.
+    var verdicts: [String] {
+        switch self {
+        case .fenceOff: ["ledger: ", "a fenced worker wrote: "]
+        case .cursorOutside: ["ledger: "]
+        // A worker can't tell, and so never divides: the batch is tried again for ever.
+        case .noBisection: ["stalled: ", "not finished: "]
+        }
+    }
+
+    /// What shows in a result that the arm was noticed; nil where nothing does.
+    func verdict(_ result: ScheduleResult) -> String? {
+        result.failures.first { failure in verdicts.contains { failure.hasPrefix($0) } }
+    }
+
     /// - Parameters:
     ///   - socketFolder: where the server's socket is, for a second connection to itself.
     func script(socketFolder: String, port: Int) -> String {

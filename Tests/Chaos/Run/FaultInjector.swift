@@ -13,7 +13,8 @@ struct FaultInjector: Sendable {
     private var workers: Workers { stage.workers }
 
     /// Returns when the fault is over.
-    /// - Returns: whether it took place: a session can't be locked out while the server is down.
+    /// - Returns: whether it took place, as its effect shows: a session can't be locked out while the server is
+    ///   down, and a full disk is no fault where nobody writes.
     func inject(_ fault: Fault) async -> Bool {
         do {
             return try await perform(fault)
@@ -46,14 +47,11 @@ struct FaultInjector: Sendable {
             try await storm(joins, pause)
         case .reconfigured(let place, let settings):
             guard let worker = await workers.worker(at: place) else { return false }
-            let complaint = await workers.stop(worker)
+            let isWell = await workers.stop(worker)
             await workers.reconfigure(place, settings)
             try await workers.start(at: place)
-            return complaint == nil
-        case .rogue(let time):
-            let rogue = try await workers.start("rogue", ["group": "rogue-\(UUID().uuidString.prefix(6))"])
-            await rest(time)
-            await workers.kill(rogue)
+            return isWell
+        case .rogue(let time): return try await rogue(time)
         case .clockJump(let place, let seconds, let time):
             guard let worker = await workers.worker(at: place), let clock = worker.clock else { return false }
             // A client of librdkafka that starts meanwhile would give up: its threads wait for each other by
@@ -65,11 +63,14 @@ struct FaultInjector: Sendable {
         case .databaseStopped(let time): try await away(.fast, time)
         case .databaseKilled(let time): try await away(.immediate, time)
         case .sessionsEnded: return try await endSessions(stage.connect())
-        case .cursorsLocked(let time): try await lock("copydesk.cursors", time)
-        case .headsLocked(let time): try await lock("copydesk.article_heads", time)
-        case .statementTimeouts(let time): try await timeOut(time)
+        case .cursorsLocked(let time):
+            return try await lock("SELECT 1 FROM copydesk.cursors FOR UPDATE", time)
+        case .headsLocked(let time):
+            return try await lock("LOCK TABLE copydesk.article_heads IN EXCLUSIVE MODE", time)
+        case .statementTimeouts(let time):
+            return try await isSaid("statement timeout") { try await timeOut(time) }
         case .deadlocks(let time): return try await deadlock(time)
-        case .diskFull(let time): try await fillDisk(time)
+        case .diskFull(let time): return try await isSaid("53100") { try await fillDisk(time) }
         case .rewound(let partition): return try await rewind(partition)
         case .cut(let cut, let times):
             wire.arm(cut, times: times)
@@ -78,7 +79,7 @@ struct FaultInjector: Sendable {
         case .blackHole(let time, let end):
             wire.hold()
             await rest(time)
-            wire.release(end)
+            return wire.release(end)
         case .slowWire(let latency, let time):
             wire.setLatency(latency)
             await rest(time)
@@ -89,10 +90,8 @@ struct FaultInjector: Sendable {
             try stage.broker.setBrokers(up: true)
         case .requestErrors(let kind, let code, let count):
             guard let request = EmbeddedBroker.Request(rawValue: kind) else { return false }
-            try stage.broker.failNext(
+            return try await refuse(
                 request, with: Array(repeating: KafkaError.Code(rawValue: code), count: count))
-            await rest(2000)
-            try stage.broker.clearErrors(request)
         case .slowBroker(let latency, let time):
             try stage.broker.setRoundTripTime(.milliseconds(latency))
             await rest(time)
@@ -137,11 +136,58 @@ struct FaultInjector: Sendable {
         return try rows.first?.decode(Int64.self, at: 0) ?? 0 > 0
     }
 
-    private func lock(_ table: String, _ time: Int) async throws {
+    /// - Returns: whether anybody had to wait for it.
+    private func lock(_ statement: String, _ time: Int) async throws -> Bool {
         let rival = try await stage.connect()
-        try await rival.execute(script: "BEGIN; SELECT 1 FROM \(table) FOR UPDATE", timeout: .seconds(5))
-        await rest(time)
+        try await rival.execute(script: "BEGIN; \(statement)", timeout: .seconds(5))
+        let end = ContinuousClock.now + .milliseconds(time)
+        var met = false
+        while ContinuousClock.now < end, !met {
+            await rest(20)
+            // The server may be stopped meanwhile.
+            met = (try? await isInTheWay(rival)) ?? false
+        }
+        try? await Task.sleep(until: end, clock: .continuous)
         await rival.close()
+        return met
+    }
+
+    /// Whether anybody waits for a lock of this connection.
+    private func isInTheWay(_ rival: PostgresConnection) async throws -> Bool {
+        try await rival.query(
+            """
+            SELECT EXISTS (SELECT FROM pg_stat_activity
+                WHERE datname = current_database() AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))
+            """
+        ).first?.decode(Bool.self, at: 0) ?? false
+    }
+
+    /// A worker of another group, as long as it takes it to claim something at least.
+    private func rogue(_ time: Int) async throws -> Bool {
+        let rogue = try await workers.start("rogue", ["group": "rogue-\(UUID().uuidString.prefix(6))"])
+        await rest(time)
+        let met = await workers.logContains("claimed", of: rogue)
+        await workers.kill(rogue)
+        return met
+    }
+
+    /// Errors that no request meets would be none: a worker comes and goes, whose joining asks everything that is
+    /// refused, until all are met.
+    private func refuse(_ request: EmbeddedBroker.Request, with errors: [KafkaError.Code]) async throws
+        -> Bool
+    {
+        try stage.broker.failNextOfFirst(request, with: errors)
+        let guest = request == .fetch ? nil : try await workers.start("guest", [:])
+        for _ in 0..<100 where try stage.broker.errorsLeft(request) > 0 { await rest(100) }
+        if let guest { await workers.stop(guest) }
+        return try stage.broker.errorsLeft(request) < errors.count
+    }
+
+    /// - Returns: whether any worker's log says so once more by the end.
+    private func isSaid(_ words: String, _ fault: () async throws -> Void) async throws -> Bool {
+        let before = await workers.count([words])[words] ?? 0
+        try await fault()
+        return await workers.count([words])[words] ?? 0 > before
     }
 
     /// New sessions get a statement_timeout, and all statements wait for a lock.
@@ -185,13 +231,7 @@ struct FaultInjector: Sendable {
             var waits = false
             for _ in 0..<60 where !waits {
                 await rest(10)
-                waits =
-                    try await rival.query(
-                        """
-                        SELECT EXISTS (SELECT FROM pg_stat_activity
-                            WHERE datname = current_database() AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))
-                        """
-                    ).first?.decode(Bool.self, at: 0) ?? false
+                waits = try await isInTheWay(rival)
             }
             if waits {
                 // One of the two is thrown out; mostly the other one.
@@ -209,9 +249,9 @@ struct FaultInjector: Sendable {
 
     private func fillDisk(_ time: Int) async throws {
         if let disk = stage.lane.database.smallDisk {
-            disk.fill()
+            defer { disk.clear() }
+            try disk.fill()
             await rest(time)
-            disk.clear()
             return
         }
         let connection = try await stage.connect()

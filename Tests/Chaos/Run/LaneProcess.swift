@@ -46,6 +46,12 @@ final class LaneProcess: @unchecked Sendable {
         return line
     }
 
+    /// Whether an assertion of the embedded broker's library ended it, rather than the suite itself.
+    var wasAborted: Bool {
+        process.waitUntilExit()
+        return process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGABRT
+    }
+
     /// Lets it take its services down.
     func end() async {
         try? seeds.fileHandleForWriting.close()

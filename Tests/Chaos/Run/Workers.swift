@@ -12,6 +12,8 @@ actor Workers {
     private var all: [WorkerProcess] = []
     /// Names of those that were ended on purpose.
     private var ended: Set<String> = []
+    /// What went wrong with workers so far, in words.
+    private var complaints: [String] = []
     private var started = 0
 
     /// - Parameters:
@@ -59,63 +61,63 @@ actor Workers {
 
     func kill(_ worker: WorkerProcess) async {
         ended.insert(worker.name)
-        await worker.kill()
+        let code = await worker.kill()
+        if code != -SIGKILL { complaints.append(Self.desertion(worker, code)) }
     }
 
-    /// - Returns: a complaint, where it did not end well in time.
+    /// - Returns: whether it ended well, and in time.
     @discardableResult
-    func stop(_ worker: WorkerProcess) async -> String? {
+    func stop(_ worker: WorkerProcess) async -> Bool {
         ended.insert(worker.name)
-        guard worker.isRunning else { return nil }
-        switch await worker.stop(within: .seconds(25)) {
-        case 0: return nil
-        // It had not begun, and had nothing to finish.
-        case -SIGTERM where !logContains("reading ", of: worker): return nil
-        case nil: return "worker \(worker.name) did not stop within 25 s"
-        case let code?: return "worker \(worker.name) stopped with code \(code)"
+        let before = complaints.count
+        if !worker.isRunning {
+            complaints.append(Self.desertion(worker, await worker.end()))
+        } else {
+            switch await worker.stop(within: .seconds(25)) {
+            case 0: break
+            // It had not begun, and had nothing to finish.
+            case -SIGTERM where !logContains("reading ", of: worker): break
+            case nil: complaints.append("worker \(worker.name) did not stop within 25 s")
+            case let code?: complaints.append("worker \(worker.name) stopped with code \(code)")
+            }
         }
+        return complaints.count == before
     }
 
-    /// Those that ended though nobody told them to.
-    func deserters() async -> [String] {
-        var names: [String] = []
-        for worker in all where !worker.isRunning && !ended.contains(worker.name) {
-            names.append("worker \(worker.name) ended by itself with code \(await worker.end())")
-        }
-        return names
-    }
-
-    /// Stops all, side by side.
+    /// Stops all that still run, side by side.
+    /// - Returns: every complaint since the beginning: workers that ended though nobody told them to, or ended badly.
     func stopAll() async -> [String] {
-        var complaints = await deserters()
-        let living = all.filter { $0.isRunning && !ended.contains($0.name) }
-        for worker in living { ended.insert(worker.name) }
-        complaints += await withTaskGroup(of: String?.self) { group in
-            for worker in living { group.addTask { await self.stop(worker) } }
-            var found: [String] = []
-            for await complaint in group { found += [complaint].compactMap { $0 } }
-            return found
+        let rest = all.filter { !ended.contains($0.name) }
+        await withTaskGroup { group in
+            for worker in rest { group.addTask { await self.stop(worker) } }
         }
         return complaints
+    }
+
+    private static func desertion(_ worker: WorkerProcess, _ code: Int32) -> String {
+        "worker \(worker.name) ended by itself with code \(code)"
     }
 
     func killAll() async {
         for worker in all where worker.isRunning { await kill(worker) }
     }
 
-    /// How often each of the words stands in the logs.
+    /// How many lines of the logs hold each of the words.
     func count(_ words: [String]) -> [String: Int] {
         var counts: [String: Int] = [:]
-        for worker in all {
-            guard let text = try? String(contentsOfFile: worker.log, encoding: .utf8) else { continue }
-            for line in text.split(separator: "\n") {
-                for word in words where line.contains(word) { counts[word, default: 0] += 1 }
-            }
+        for line in all.flatMap(lines(of:)) {
+            for word in words where line.contains(word) { counts[word, default: 0] += 1 }
         }
         return counts
     }
 
+    func lines(of worker: WorkerProcess) -> [Substring] {
+        // Bytes that are no UTF-8 must not hide the rest.
+        let log = FileManager.default.contents(atPath: worker.log) ?? Data()
+        return String(decoding: log, as: UTF8.self).split(separator: "\n")
+    }
+
     func logContains(_ text: String, of worker: WorkerProcess) -> Bool {
-        (try? String(contentsOfFile: worker.log, encoding: .utf8))?.contains(text) ?? false
+        lines(of: worker).contains { $0.contains(text) }
     }
 }

@@ -45,6 +45,7 @@ struct EnglishPeriodTests {
             ("It was cold in the winter of 2010.", ["the winter of 2010 = 2010-12-01…2011-02-28"]),
             ("They sang in the 1980s.", ["the 1980s = 1980-01-01…1989-12-31"]),
             ("They built in the 19th century.", ["the 19th century = 1800-01-01…1899-12-31"]),
+            ("They met in the middle of the weekend.", ["the middle of the weekend = 2021-12-25…2021-12-26"]),
             ("They met at Christmas.", ["Christmas = 2021-12-25"]),
             (
                 "Sales rose in the year ended March 31.",

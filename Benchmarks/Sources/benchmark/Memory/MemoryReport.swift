@@ -5,6 +5,8 @@ struct MemoryReport: Codable {
     struct Sample: Codable {
         var seconds: Double
         var filed: Int
+        /// Bytes of records that were published and not filed.
+        var waiting: Int
         var memory: ProcessMemory.Resident
 
         var total: Int { memory.anonymous + memory.files }
@@ -23,6 +25,24 @@ struct MemoryReport: Codable {
     var samples: [Sample]
 
     var limit: Int { 2 * share + models }
+
+    /// Why the run proves nothing, or what is wrong with the worker; nil where all is well.
+    var fault: String? {
+        guard peak > 0, samples.contains(where: { $0.total > 0 }) else {
+            return "the worker's memory can't be read in /proc"
+        }
+        // Only where more waits than the worker may hold does it hold all that it may: not at the beginning,
+        // nor when the last records are filed.
+        let behind = samples.count(where: { $0.waiting > share })
+        guard behind * 2 > samples.count else {
+            return "more waited than the worker may hold in \(behind) of \(samples.count) seconds only: "
+                + "take more --articles or a longer --delay"
+        }
+        guard peak < min(limit, 300_000_000) else {
+            return "the worker took \(peak) bytes, more than it may"
+        }
+        return nil
+    }
 
     func table() -> String {
         let seconds = samples.last?.seconds ?? .nan

@@ -113,6 +113,8 @@ struct ResolvedDate {
         case .whole: break
         case .early: narrowed.latest = earliest + (third - 1)
         case .late: narrowed.earliest = latest + (1 - third)
+        // Two days have none.
+        case .middle where days < 3: break
         case .middle: (narrowed.earliest, narrowed.latest) = (earliest + third, latest + -third)
         }
         return narrowed

@@ -7,8 +7,12 @@ extension EntityReading {
         }
     }
 
-    /// Whoever is spoken of as "she" more often than not is a woman.
+    /// Whoever is spoken of as "she" more often than not is a woman. What turned out to be no person has none, however
+    /// it was titled.
     mutating func settleGenders() {
+        for entity in entities.indices where entities[entity].kind != .person {
+            entities[entity].gender = nil
+        }
         for entity in entities.indices
         where entities[entity].kind == .person && entities[entity].gender == nil {
             let (female, male) = entities[entity].pronouns

@@ -27,7 +27,7 @@ struct LetterJSON: Encodable {
         var value: Data?
     }
 
-    init(_ letter: StoredLetter, withPayload: Bool) {
+    init(_ letter: StoredLetter) {
         deadLetterId = letter.id
         pipeline = letter.key.pipeline
         source = letter.key.source
@@ -37,8 +37,8 @@ struct LetterJSON: Encodable {
         timestamp = letter.recordedAt
         key = letter.recordKey.map { Data($0) }
         headers = letter.headers.map { Header(name: $0.name, value: $0.value.map { Data($0) }) }
-        payload = withPayload ? letter.payload.map { Data($0) } : nil
-        payloadBytes = letter.payload?.count
+        payload = letter.payload.map { Data($0) }
+        payloadBytes = letter.payloadBytes
         stage = letter.stage
         reason = letter.reason
         message = letter.message

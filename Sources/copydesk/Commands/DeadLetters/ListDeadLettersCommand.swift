@@ -45,7 +45,7 @@ struct ListDeadLettersCommand: AsyncParsableCommand {
         await connection.close()
         switch format {
         case .json:
-            for letter in letters { print(try LetterJSON(letter, withPayload: false).line()) }
+            for letter in letters { print(try LetterJSON(letter).line()) }
         case .table:
             var table = TextTable(header: ["id", "record", "stage", "reason", "message", "tries", "status"])
             for letter in letters {

@@ -45,9 +45,7 @@ struct ReplayDeadLettersCommand: AsyncParsableCommand {
         var tally = ReplayTally(total: try await DeadLetterStore.count(filter, on: connection))
         var last: Int64 = 0
         if dryRun {
-            while let letter = try await DeadLetterStore.list(
-                filter, after: last, limit: 1, on: connection
-            ).first {
+            while let letter = try await DeadLetterStore.next(filter, after: last, on: connection) {
                 tally.add(await replay.preview(letter))
                 last = letter.id
             }

@@ -25,11 +25,14 @@ struct ShowDeadLetterCommand: AsyncParsableCommand {
         let connection = try await options.database().connection
         var filter = DeadLetterFilter()
         filter.ids = [id]
-        let letter = try await DeadLetterStore.list(filter, limit: 1, on: connection).first
+        let letter = try await DeadLetterStore.next(filter, on: connection)
         await connection.close()
         guard let letter else { throw ConfigurationError("there is no dead letter \(id)") }
-        guard payload else { return print(try LetterJSON(letter, withPayload: true).line()) }
+        guard payload else { return print(try LetterJSON(letter).line()) }
         guard let bytes = letter.payload else {
+            if letter.isRetraction {
+                throw ConfigurationError("dead letter \(id) is a retraction: it has no payload")
+            }
             throw ConfigurationError("the payload of dead letter \(id) was not kept: \(letter.message)")
         }
         try FileHandle.standardOutput.write(contentsOf: Data(bytes))
