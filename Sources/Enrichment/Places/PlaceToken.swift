@@ -63,11 +63,23 @@ private struct PlaceTokenScanner {
                 position += 1
             } else {
                 let scalar = UTF8Scalar(at: position, in: text)
-                if scalar.isWordPart { return token() }
+                if begins(scalar) { return token() }
                 position += scalar.length
             }
         }
         return nil
+    }
+
+    /// Whether the scalar at hand begins a word. The ʻokina is a letter by itself, and an apostrophe to ``token()``,
+    /// which would take nothing where no word goes on behind it.
+    private func begins(_ scalar: UTF8Scalar) -> Bool {
+        guard scalar.isWordPart else { return false }
+        let next = position + scalar.length
+        return !Self.isApostrophe(scalar) || (isWordPart(at: next) && !isPossessive(after: next))
+    }
+
+    private static func isApostrophe(_ scalar: UTF8Scalar) -> Bool {
+        [0x2019, 0x2018, 0x2BB].contains(scalar.value)
     }
 
     private mutating func token() -> PlaceToken {
@@ -110,7 +122,7 @@ private struct PlaceTokenScanner {
                 position += 1
             } else {
                 let scalar = UTF8Scalar(at: position, in: text)
-                if scalar.value == 0x2019 || scalar.value == 0x2018 || scalar.value == 0x2BB {
+                if Self.isApostrophe(scalar) {
                     if isPossessive(after: position + scalar.length) {
                         traits.insert(.possessive)
                         break scan

@@ -86,6 +86,18 @@ import Testing
         #expect(estonia.mentions.map(\.form) == [.demonym])
     }
 
+    @Test(
+        "An ʻokina with no word behind it is none, wherever it stands", .timeLimit(.minutes(1)),
+        arguments: ["ʻ", "ʻ in London", "the ʻ sign", "ʻs", "ʻs ", "ʻʻ", "xʻ", "Hawaiʻi ʻ."])
+    func okina(text: String) {
+        #expect(PlaceToken.all(in: Array(text.utf8)).allSatisfy { !$0.bytes.isEmpty })
+    }
+
+    @Test("An ʻokina before a word belongs to it")
+    func okinaBefore() {
+        #expect(PlaceToken.all(in: Array("at ʻIolani".utf8)).map(\.bytes) == [0..<2, 3..<11])
+    }
+
     @Test("Mentions of a place are one entity, spans in scalars")
     func spans() throws {
         let text = "“Tallinn” – Tallinn’s mayor left Tallinn."
