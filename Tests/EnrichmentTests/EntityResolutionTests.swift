@@ -146,6 +146,16 @@ struct EntityResolutionTests {
         }
     }
 
+    @Test("that lie within each other take linear time", .timeLimit(.minutes(1)))
+    func nested() {
+        let pair = "The Estonian minister left and the Estonian minister came. "
+        let draft = Enricher().enrich(
+            article(
+                "The Estonian defense minister, Kalle Laanet, said on Monday that he would go.",
+                String(repeating: pair, count: 10_000), language: "en"))
+        #expect(draft.entities.contains { $0.mentions.count > 10_000 })
+    }
+
     @Test("take linear time, whatever the names", .timeLimit(.minutes(5)))
     func hostile() {
         for piece in [

@@ -196,6 +196,31 @@ struct QuoteTests {
         #expect(draft.article.quotes.allSatisfy { $0.span.byteLength > 0 })
     }
 
+    @Test("a speaker, a name and a content without end are copied nowhere")
+    func endless() {
+        let long = "A" + String(repeating: "a", count: 20_000)
+        let on = String(repeating: "¶\"We will go home today and sleep well.\"", count: 200)
+        let talkers = String(repeating: "He said that ", count: 99) + "\"" + long + " was here.\""
+        let members = (0..<200).map { "¶John Smith\($0) of Harvard came on Monday." }.joined()
+        for text in [
+            "\(long) said on Monday: \"We will win this one now.\"\(on)", talkers,
+            "The Harvard \(long) University opened a school on Monday.\(members)",
+        ] {
+            var parsed = ParsedArticle(mediaType: .plainText)
+            parsed.declaredLanguage = "en"
+            parsed.paragraphs = text.components(separatedBy: "¶").map { ParsedArticle.Paragraph($0) }
+            let enriched = Enricher().enrich(parsed)
+            let quoted = enriched.quotes.reduce(0) { sum, quote in
+                sum + quote.text.utf8.count + (quote.speakerSurface?.utf8.count ?? 0)
+                    + (quote.outlet?.utf8.count ?? 0)
+            }
+            let named = enriched.entities.reduce(0) { sum, entity in
+                sum + (entity.affiliation?.utf8.count ?? 0) + (entity.role?.utf8.count ?? 0)
+            }
+            #expect(quoted + named < 4 * text.utf8.count)
+        }
+    }
+
     private func quotes(_ text: String, language: String = "en") -> [String] {
         var parsed = ParsedArticle(mediaType: .plainText)
         parsed.declaredLanguage = language

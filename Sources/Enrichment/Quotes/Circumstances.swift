@@ -70,8 +70,10 @@ struct Circumstances {
         guard let first = tokens[safe: area.lowerBound], let last = tokens[safe: area.upperBound - 1] else {
             return nil
         }
-        let bytes = Int(first.start)..<max(Int(first.start), Int(last.end))
         let cueEnd = Int(tokens[cue.upperBound - 1].end)
+        // No further than any date counts below: an area may hold a quotation of any length.
+        let start = max(Int(first.start), cueEnd - 160)
+        let bytes = start..<max(start, min(Int(last.end), cueEnd + 160))
         var (low, high) = (0, dates.count)
         while low < high {
             let middle = (low + high) / 2

@@ -33,12 +33,17 @@ struct SpeakerLinker {
         }.sorted { ($0.bytes.lowerBound, $0.bytes.upperBound) < ($1.bytes.lowerBound, $1.bytes.upperBound) }
     }
 
+    /// In bytes: 25 tokens at most, but tokens may be of any length.
+    private static let longestPhrase = 500
+
     /// The speaker whose phrase these tokens are.
     mutating func speaker(_ source: Range<Int>) -> Speaker? {
         guard let first = tokens[safe: source.lowerBound], let end = tokens[safe: source.upperBound - 1],
             first.start < end.end
         else { return nil }
         let whole = Int(first.start)..<Int(end.end)
+        // What is longer is nobody's name or title; and it would be copied into every quote that goes on with it.
+        guard whole.count <= Self.longestPhrase else { return nil }
         var speaker = Speaker(entity: nil, surface: whole, trust: 0.8)
         if first.has(.pronoun) {
             link(pronoun: first, &speaker)

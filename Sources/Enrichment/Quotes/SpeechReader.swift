@@ -189,6 +189,8 @@ struct SpeechReader {
                 content = cut
             }
             let bytes = Int(tokens[content.lowerBound].start)..<Int(tokens[content.upperBound - 1].end)
+            // Of nested cues each would have a copy of the rest of a sentence without end.
+            guard bytes.count <= 4_000 else { continue }
             let hasQuotation = content.contains { tokens[$0].kind == .quotation }
             let attribution = stated(cue, sentence)
             found.append(

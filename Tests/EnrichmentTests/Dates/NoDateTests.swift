@@ -25,6 +25,8 @@ struct NoDateTests {
         arguments: [
             "May ", "Monday, ", "1990-", "10 ", "the the ", "two to ", "of ", "January 1 and ", "1.1.",
             "early late ", "next ", "a few more ", "\u{2019}s ",
+            // Each of these within the one before it.
+            "the year ended ", "the night of ", "last year ended ", "the week of ", "the end of ", "early ",
         ])
     func hostile(piece: String) {
         let clock = ContinuousClock()

@@ -19,7 +19,7 @@ extension DateGrammar {
     /// "the night of February 8", "the evening of Friday".
     func dayPartOf(at index: Int) -> Found? {
         guard kind(index) == .dayPart, kind(index + 1) == .of, let part = DayPart(rawValue: value(index)),
-            var found = dated(at: index + 2)
+            var found = datedWithin(at: index + 2)
         else { return nil }
         switch found.reading.core {
         case .day, .dayOf, .weekday, .dayShift: break

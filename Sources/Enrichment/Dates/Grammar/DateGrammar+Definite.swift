@@ -75,7 +75,7 @@ extension DateGrammar {
         case .decade: return isThat ? Found(.spokenOf(unit), index + 1) : nil
         case .day: return isThat ? Found(.spokenOf(unit), index + 1) : nil
         case .week where kind(index + 1) == .of:
-            guard let found = dated(at: index + 2), let day = found.reading.dayOfYear else {
+            guard let found = datedWithin(at: index + 2), let day = found.reading.dayOfYear else {
                 return Found(.spokenOf(unit), index + 1)
             }
             return Found(.weekOf(year: day.year, month: day.month, day: day.day), found.end)
@@ -91,7 +91,7 @@ extension DateGrammar {
     func ending(at index: Int) -> Found? {
         let unit = tokens[index].unit
         guard unit == .year || unit == .quarter, kind(index + 1) == .ended,
-            let day = dated(at: index + 2)?.reading.dayOfYear
+            let day = datedWithin(at: index + 2)?.reading.dayOfYear
         else { return nil }
         return Found(.ending(unit, year: day.year, month: day.month, day: day.day), index + 1)
     }

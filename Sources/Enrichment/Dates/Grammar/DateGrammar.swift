@@ -6,6 +6,13 @@
 struct DateGrammar {
     let tokens: [DateToken]
     let lexicon: DateLexicon
+    /// How many dates the one at hand stands within.
+    private var depth = 0
+
+    init(tokens: [DateToken], lexicon: DateLexicon) {
+        self.tokens = tokens
+        self.lexicon = lexicon
+    }
 
     /// A reading, and the token after its last one.
     struct Found {
@@ -45,6 +52,14 @@ struct DateGrammar {
         guard var found = best else { return nil }
         found = withDayPart(withEdgeBehind(found))
         return found
+    }
+
+    /// A date as a part of another one: "the week of [February 8]". Nobody says "the week of the week of the week of".
+    func datedWithin(at index: Int) -> Found? {
+        guard depth < 2 else { return nil }
+        var inner = self
+        inner.depth += 1
+        return inner.dated(at: index)
     }
 
     /// "in zwei Wochen"

@@ -6,7 +6,8 @@ extension EntityReading {
         var result: [ArticleEntity] = []
         var placeOf = Array(repeating: -1, count: entities.count)
         var known: [EntityName: Int] = [:]
-        var cursor = ScalarCursor()
+        // Mentions overlap: "the Estonian" within "the Estonian minister".
+        let scalars = ScalarIndex(text)
         for mention in mentions {
             if placeOf[mention.entity] < 0 {
                 let draft = entities[mention.entity]
@@ -25,13 +26,9 @@ extension EntityReading {
                     result.append(entity)
                 }
             }
-            let start = cursor.scalars(before: mention.bytes.lowerBound, in: text)
-            let end = cursor.scalars(before: mention.bytes.upperBound, in: text)
-            let span = TextSpan(
-                startScalar: start, scalarLength: end - start, startByte: mention.bytes.lowerBound,
-                byteLength: mention.bytes.count)
             result[placeOf[mention.entity]].mentions.append(
-                EntityMention(form: mention.form, surface: string(mention.bytes), span: span))
+                EntityMention(
+                    form: mention.form, surface: string(mention.bytes), span: scalars.span(mention.bytes)))
         }
         weigh(&result, placeOf, headline)
         return result

@@ -91,11 +91,16 @@ struct SpanTrimming {
         return token.has(.definite) || token.isAny([.indefinite, .possessive]) && !token.isCapitalised
     }
 
+    /// In bytes.
+    private static var longestName: Int { 300 }
+
     private mutating func add(_ span: NameSpan, _ range: Range<Int>, _ kind: NameSpan.Kind) {
         guard let first = range.first, let last = range.last else { return }
         let lower = Swift.max(span.bytes.lowerBound, tokens[first].bytes.lowerBound)
         let upper = Swift.min(span.bytes.upperBound, tokens[last].bytes.upperBound)
         guard lower < upper, upper - lower > 1 || text[lower] >= 0x80 else { return }
+        // What is longer is no name; and it would be copied wherever it is somebody's affiliation.
+        guard upper - lower <= Self.longestName else { return }
         let bytes = lower..<withPoint(upper, of: span, tokens[last])
         spans.append(NameSpan(kind: kind, bytes: bytes, confidence: span.confidence))
         touched.append(range)
