@@ -8,17 +8,22 @@ extension BodyExtractor {
             return (max(0, first - 12)..<first).filter { isDescription(outline.text(outline.blocks[$0])) }
                 .suffix(1)
         }
-        let known = kept.prefix(4).map { Headline.compact(outline.string(outline.blocks[$0])) }
+        // Sixty characters fit in; one alone may be as long as its block.
+        let known = kept.prefix(4).map {
+            Headline.compact(outline.string(outline.blocks[$0])).prefix(bytes: 2000)
+        }
         var result: [Int] = []
         var characters = 0
         for index in (headline + 1)..<first where isLead(index, before: first) {
             let block = outline.blocks[index]
             let key = Headline.compact(outline.string(block))
             // Said again as the first paragraph, or set twice for two sizes of screen.
-            if known.contains(where: { $0.hasPrefix(key.prefix(60)) }) { continue }
-            if result.contains(where: { Headline.compact(outline.string(outline.blocks[$0])) == key }) {
-                continue
+            let start = key.prefix(bytes: 2000).prefix(60)
+            if known.contains(where: { $0.hasPrefix(start) }) { continue }
+            let isKnown = result.contains {
+                Headline.compact(outline.string(outline.blocks[$0])).isSame(as: key)
             }
+            if isKnown { continue }
             characters += Int(block.characters)
             guard characters <= 1500, result.count < 6 else { break }
             result.append(index)
@@ -85,12 +90,12 @@ extension BodyExtractor {
     private func repeatsHeadline(_ text: ArraySlice<UInt8>) -> Bool {
         guard !headlineKey.isEmpty, text.count < 500 else { return false }
         let key = Headline.compact(String(decoding: text, as: UTF8.self))
-        return key.contains(headlineKey) || headlineKey.contains(key)
+        return KeySearch.occurs(headlineKey, in: key) || KeySearch.occurs(key, in: headlineKey)
     }
 
     func isHeadline(_ text: ArraySlice<UInt8>) -> Bool {
         guard !headlineKey.isEmpty, text.count < 2 * headlineKey.utf8.count + 80 else { return false }
-        return Headline.compact(String(decoding: text, as: UTF8.self)) == headlineKey
+        return Headline.compact(String(decoding: text, as: UTF8.self)).isSame(as: headlineKey)
     }
 
     /// A time of day or a year in a short line: a dateline of the page, not a sentence.

@@ -69,14 +69,21 @@ struct HTMLDocument {
     }
 
     /// The text under a node, folded, a space for each block boundary; hidden elements left out.
+    /// - Parameter limit: bytes after which no more is wanted; what is read last may go a few thousand beyond.
     func text(of index: Int, limit: Int = 65_536) -> String {
         var text = MarkupText()
         var position = index
         let end = Int(nodes[index].end)
-        while position < end, text.count < limit {
+        // Elements within elements would each read the whole page, were it one text or had it none.
+        var budget = 65_536 + 4 * limit
+        while position < end, text.count < limit, budget > 0 {
             let node = nodes[position]
+            budget -= 1
             if node.tag == .text {
-                append(node, to: &text)
+                // White space and references take more bytes than they give.
+                let most = 4096 + 4 * (limit - text.count)
+                append(node, to: &text, most: most)
+                budget -= min(Int(node.length), most)
             } else if node.tag.isHidden, position != index {
                 position = Int(node.end)
                 continue
@@ -88,10 +95,12 @@ struct HTMLDocument {
         return text.string
     }
 
-    func append(_ node: Node, to text: inout MarkupText) {
-        text.append(
-            source[Int(node.start)..<Int(node.start + node.length)],
-            isEncoded: node.flags.contains(.isEncoded))
+    /// - Parameter most: bytes of the node that are read, up to a character's end.
+    func append(_ node: Node, to text: inout MarkupText, most: Int = .max) {
+        let start = Int(node.start)
+        var end = start + min(Int(node.length), most)
+        while end > start, end < source.count, source[end] & 0xC0 == 0x80 { end -= 1 }
+        text.append(source[start..<end], isEncoded: node.flags.contains(.isEncoded))
     }
 
     /// The characters of a raw text element (`script`), as written.

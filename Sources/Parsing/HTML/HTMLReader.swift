@@ -42,7 +42,8 @@ enum HTMLReader {
             if size >= 200, size > 2 * characters {
                 // What is shown of such a page is its lead.
                 let key = Headline.compact(claimed.map(\.text).joined())
-                let shown = body?.paragraphs.filter { !key.contains(Headline.compact($0.text)) } ?? []
+                let shown =
+                    body?.paragraphs.filter { !KeySearch.occurs(Headline.compact($0.text), in: key) } ?? []
                 return shown + claimed
             }
         }

@@ -44,7 +44,8 @@ extension PageOutline {
             let block = blocks[index]
             guard block.characters >= 12, block.linkShare < 0.5 else { continue }
             let text = string(block)
-            if result.last != text, result.count < limit { result.append(text) }
+            let isRepeated = result.last.map(text.isSame) ?? false
+            if !isRepeated, result.count < limit { result.append(text) }
         }
         return result
     }

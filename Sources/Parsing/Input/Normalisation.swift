@@ -19,7 +19,7 @@ extension ParsedArticle {
         corrections = pass.list(corrections)
         links = pass.links(links)
         paragraphs = pass.body(paragraphs, headline: headline)
-        if standfirst == headline { standfirst = nil }
+        if let standfirst, let headline, standfirst.isSame(as: headline) { self.standfirst = nil }
         var seen: Set<Warning> = []
         warnings = (warnings + pass.warnings).filter { seen.insert($0).inserted }
     }
@@ -67,10 +67,10 @@ private struct NormalisingPass {
     }
 
     mutating func list(_ items: [String]) -> [String] {
-        var seen: Set<String> = []
+        var seen: Set<[UInt8]> = []
         var kept: [String] = []
         for item in items {
-            guard let clean = field(item), seen.insert(clean).inserted else { continue }
+            guard let clean = field(item), seen.insert(Array(clean.utf8)).inserted else { continue }
             guard kept.count < limits.listItems else {
                 warnings.insert(.fieldTruncated)
                 break
@@ -103,7 +103,7 @@ private struct NormalisingPass {
             var text = fold(paragraph.text)
             if text.isEmpty { continue }
             // A body that begins with its own headline: say it once.
-            if index == 0, text == headline, paragraphs.count > 1 { continue }
+            if index == 0, paragraphs.count > 1, let headline, text.isSame(as: headline) { continue }
             if text.utf8.count > left {
                 warnings.insert(.textTruncated)
                 guard kept.isEmpty else { break }

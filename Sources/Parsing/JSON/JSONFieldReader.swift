@@ -1,40 +1,11 @@
 /// Reads the values of fields, whichever of their many shapes they come in. A value of a wrong type is none.
 struct JSONFieldReader {
     private let document: JSONDocument
-    /// The objects of a JSON-LD graph by their `@id`, since members may only refer to them.
-    private let graph: [String: JSONValue]
+    private let references: JSONReferences
 
     init(_ document: JSONDocument) {
         self.document = document
-        var graph: [String: JSONValue] = [:]
-        // A graph, or several objects side by side, each perhaps with a graph of its own.
-        var tops = [document.root]
-        if case .array(let items) = document.root { tops = Array(items.prefix(100)) }
-        var objects = tops.count > 1 ? tops : []
-        for top in tops {
-            if case .array(let items)? = document.member("graph", of: top) { objects += items.prefix(1000) }
-        }
-        for object in objects {
-            guard let id = document.member("id", of: object), let name = document.text(id) else { continue }
-            // Of an object and a mere reference to it, the object.
-            if graph[name] == nil || document.memberCount(of: object) > 1 { graph[name] = object }
-        }
-        self.graph = graph
-    }
-
-    /// The object that a value refers to; what is wrapped as `{"@list": …}` or `{"@set": …}`; or the value itself.
-    private func resolved(_ value: JSONValue) -> JSONValue {
-        if document.memberCount(of: value) == 1 {
-            for name in ["list", "set"] {
-                if let inner = document.member(name, of: value) { return inner }
-            }
-        }
-        guard !graph.isEmpty else { return value }
-        if case .string = value { return document.text(value).flatMap { graph[$0] } ?? value }
-        guard document.memberCount(of: value) <= 2, let id = document.member("id", of: value),
-            let name = document.text(id)
-        else { return value }
-        return graph[name] ?? value
+        references = JSONReferences(document)
     }
 
     /// Bytes of a string; 0 for anything else.
@@ -88,19 +59,30 @@ struct JSONFieldReader {
     private func isNumber(_ value: JSONValue) -> Bool { if case .number = value { true } else { false } }
 
     func lines(_ value: JSONValue) -> [String]? {
-        let value = resolved(value)
+        let value = references.resolved(value)
         guard case .array(let items) = value else { return line(value).map { [$0] } }
         return nonEmpty(items.compactMap(line))
     }
 
     private func nonEmpty<Item>(_ items: [Item]) -> [Item]? { items.isEmpty ? nil : items }
 
+    /// The first of `items` that reads as something. Each is read once: `lazy.compactMap(…).first` reads the
+    /// hit twice, which doubles with every level.
+    private func first<Items: Sequence, Result>(
+        of items: Items, _ read: (Items.Element) -> Result?
+    ) -> Result? {
+        for item in items {
+            if let result = read(item) { return result }
+        }
+        return nil
+    }
+
     /// A list of terms: an array, or a string with commas.
     func items(_ value: JSONValue) -> [String]? {
-        let value = resolved(value)
+        let value = references.resolved(value)
         switch value {
-        case .array(let items): return nonEmpty(items.compactMap { line(resolved($0)) })
-        case .object: return line(resolved(value)).map { [$0] }
+        case .array(let items): return nonEmpty(items.compactMap { line(references.resolved($0)) })
+        case .object: return line(references.resolved(value)).map { [$0] }
         case .string:
             guard let text = line(value) else { return nil }
             return nonEmpty(
@@ -118,12 +100,12 @@ struct JSONFieldReader {
         switch value {
         case .array(let items): return nonEmpty(items.flatMap { people($0, level + 1) ?? [] })
         case .string:
-            let referred = resolved(value)
-            if case .object = referred { return people(referred, level + 1) }
+            let referred = references.resolved(value)
+            guard case .string = referred else { return people(referred, level + 1) }
             guard let text = line(value), !Self.isAddress(text) else { return nil }
             return nonEmpty(Byline.people(in: text))
         case .object:
-            let value = resolved(value)
+            let value = references.resolved(value)
             if case .array = value { return people(value, level + 1) }
             for name in [
                 "name", "fullname", "displayname", "byline", "by", "title", "label", "author", "original",
@@ -142,10 +124,13 @@ struct JSONFieldReader {
         }
     }
 
-    func organisation(_ value: JSONValue) -> String? {
-        let value = resolved(value)
+    func organisation(_ value: JSONValue) -> String? { organisation(value, 0) }
+
+    private func organisation(_ value: JSONValue, _ level: Int) -> String? {
+        guard level < 8 else { return nil }
+        let value = references.resolved(value)
         switch value {
-        case .array(let items): return items.lazy.compactMap(organisation).first
+        case .array(let items): return first(of: items) { organisation($0, level + 1) }
         case .object:
             for name in ["name", "title", "displayname", "label", "legalname", "domain", "rendered", "value"]
             {
@@ -174,7 +159,7 @@ struct JSONFieldReader {
             guard let text = document.text(value) else { return nil }
             if text.hasPrefix("//"), text.contains(".") { return "https:" + text }
             return Self.isAddress(text) ? text : nil
-        case .array(let items): return items.lazy.compactMap { address($0, level + 1) }.first
+        case .array(let items): return first(of: items) { address($0, level + 1) }
         case .object:
             for name in [
                 "url", "id", "href", "canonical", "permalink", "contenturl", "src", "sourceurl", "value",
@@ -193,14 +178,14 @@ struct JSONFieldReader {
 
     private func image(_ value: JSONValue, _ level: Int) -> String? {
         guard level < 5 else { return nil }
-        let value = resolved(value)
+        let value = references.resolved(value)
         if case .array(let items) = value {
-            return items.prefix(100).lazy.compactMap { image($0, level + 1) }.first
+            return first(of: items.prefix(100)) { image($0, level + 1) }
         }
         if let found = address(value) { return found }
         // One for each size, by names that nobody knows.
         guard case .object(let members) = value else { return nil }
-        return members.prefix(20).lazy.compactMap { image($0.value, level + 1) }.first
+        return first(of: members.prefix(20)) { image($0.value, level + 1) }
     }
 
     func identifier(_ value: JSONValue) -> String? {

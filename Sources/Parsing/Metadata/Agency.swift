@@ -1,7 +1,7 @@
 /// The news agencies that texts are credited to.
 enum Agency {
     /// - Parameter key: a name as ``Headline/compact(_:)`` gives it.
-    static func isNamed(_ key: String) -> Bool { names.contains(key) }
+    static func isNamed(_ key: String) -> Bool { key.utf8.count <= 60 && names.contains(key) }
 
     /// The first agency in parentheses: `LONDON (Reuters)`, `Max Muster (dpa/AFP)`.
     static func inParentheses(_ text: String) -> String? {

@@ -1,10 +1,13 @@
 /// Chooses the headline among what a page offers, and takes the site's name off.
 struct Headline {
     private let siteNames: Set<String>
+    /// Bytes of a site's name; to hash a text may take time that is quadratic in its length.
+    private static let longestSiteName = 1000
 
     /// - Parameter siteNames: what the site calls itself, and its domain's own word.
     init(siteNames: [String]) {
-        self.siteNames = Set(siteNames.map(Self.compact).filter { !$0.isEmpty })
+        let names = siteNames.filter { $0.utf8.count <= Self.longestSiteName }
+        self.siteNames = Set(names.map(Self.compact).filter { !$0.isEmpty })
     }
 
     struct Candidates {
@@ -58,7 +61,7 @@ struct Headline {
         for heading in headings {
             let key = Self.compact(heading)
             guard key.utf8.count >= 4, key.utf8.count * 5 >= least * 2,
-                given.contains(where: { $0.contains(key) })
+                given.contains(where: { KeySearch.occurs(key, in: $0) })
             else { continue }
             if key.utf8.count > (best.map(Self.compact)?.utf8.count ?? 0) { best = heading }
         }
@@ -70,7 +73,7 @@ struct Headline {
     private func punctuated(_ heading: String, by claims: [Sourced<String>]) -> Sourced<String>? {
         guard !heading.contains(":") else { return nil }
         let key = Self.compact(heading)
-        return claims.first { $0.value.contains(": ") && Self.compact($0.value) == key }
+        return claims.first { $0.value.contains(": ") && Self.compact($0.value).isSame(as: key) }
     }
 
     /// A heading that carries a label or a date before the headline proper: what the page itself claims alone.
@@ -98,14 +101,19 @@ struct Headline {
     }
 
     private static func pieces(_ text: String) -> Set<String> {
-        let words = text.split { !$0.isLetter && !$0.isNumber }.prefix(60).map { $0.lowercased() }
+        // The first words will do, and a word may be as long as the text.
+        let start = text.prefix(bytes: 4096)
+        let words = start.split { !$0.isLetter && !$0.isNumber }.prefix(60).map { $0.lowercased() }
         guard words.contains(where: { $0.utf8.count > 24 && $0.unicodeScalars.contains { $0.value > 0xE00 } })
         else { return Set(words.filter { $0.utf8.count > 2 }) }
         let signs = words.joined().map(String.init).prefix(120)
         return Set(zip(signs, signs.dropFirst()).map { $0 + $1 })
     }
 
-    func isSite(_ text: String) -> Bool { siteNames.contains(Self.compact(text)) }
+    func isSite(_ text: String) -> Bool {
+        let key = Self.compact(text)
+        return key.utf8.count <= Self.longestSiteName && siteNames.contains(key)
+    }
 
     /// A headline cut short (`Ministers agree on …`) as a heading gives it in full.
     private func completed(_ text: String, from others: [String]) -> String {
@@ -127,7 +135,9 @@ struct Headline {
             for start in 0...(parts.count - length) {
                 let piece = Self.joined(parts[start..<start + length])
                 let key = Self.compact(piece)
-                if !isSite(piece), key.utf8.count >= 8, key.utf8.count * 3 >= whole, keys.contains(key) {
+                if !isSite(piece), key.utf8.count >= 8, key.utf8.count * 3 >= whole,
+                    keys.contains(where: key.isSame)
+                {
                     return piece
                 }
             }

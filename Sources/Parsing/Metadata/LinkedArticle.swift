@@ -1,7 +1,8 @@
 /// The article among a page's JSON-LD objects.
 struct LinkedArticle {
     let object: JSONTree
-    private let all: [JSONTree]
+    /// The name of each object that has one, by its `@id`, since others may only refer to it.
+    private let nameByID: [String: JSONTree]
 
     private static let rank: [String: Int] = [
         "newsarticle": 5, "reportagenewsarticle": 5, "opinionnewsarticle": 5, "analysisnewsarticle": 5,
@@ -15,10 +16,9 @@ struct LinkedArticle {
 
     /// - Parameter isSame: whether an address is this page's.
     init?(_ metadata: PageMetadata, isSame: (String) -> Bool) {
-        all = metadata.linkedData
         var best: JSONTree?
         var bestScore = 0
-        for (position, object) in all.enumerated() {
+        for (position, object) in metadata.linkedData.enumerated() {
             var score = Self.types(object).map { (Self.rank[$0] ?? 0) * 10 }.max() ?? 0
             guard score > 0 else { continue }
             if object["headline"] != nil { score += 4 }
@@ -34,6 +34,12 @@ struct LinkedArticle {
         }
         guard let best else { return nil }
         object = best
+        var nameByID: [String: JSONTree] = [:]
+        for other in metadata.linkedData {
+            guard let id = other["@id"]?.text, nameByID[id] == nil, let name = other["name"] else { continue }
+            nameByID[id] = name
+        }
+        self.nameByID = nameByID
     }
 
     static func types(_ object: JSONTree) -> [String] {
@@ -71,25 +77,37 @@ struct LinkedArticle {
     func names(_ key: String) -> [String] {
         guard let value = object[key] else { return [] }
         var result: [String] = []
-        collectNames(value, into: &result, depth: 0)
+        var known: [String: [String]] = [:]
+        collectNames(value, into: &result, known: &known, depth: 0)
         return result
     }
 
-    private func collectNames(_ value: JSONTree, into result: inout [String], depth: Int) {
-        guard depth < 5, result.count < 50 else { return }
+    private static let nameLimit = 50
+
+    /// - Parameter known: what a reference gave the first time. A name may itself be many references: to
+    ///   follow each anew would multiply them at every level.
+    private func collectNames(
+        _ value: JSONTree, into result: inout [String], known: inout [String: [String]], depth: Int
+    ) {
+        guard depth < 5, result.count < Self.nameLimit else { return }
         switch value {
         case .array(let elements):
-            for element in elements { collectNames(element, into: &result, depth: depth + 1) }
+            for element in elements {
+                collectNames(element, into: &result, known: &known, depth: depth + 1)
+            }
         case .string(let name):
             if let name = Self.clean(name) { result.append(name) }
         case .object:
             if let name = value["name"] {
-                collectNames(name, into: &result, depth: depth + 1)
-            } else if let id = value["@id"]?.text,
-                let other = all.first(where: { $0["@id"]?.text == id && $0["name"] != nil }),
-                let name = other["name"]
-            {
-                collectNames(name, into: &result, depth: depth + 1)
+                collectNames(name, into: &result, known: &known, depth: depth + 1)
+            } else if let id = value["@id"]?.text, let name = nameByID[id] {
+                if let names = known[id] {
+                    result += names.prefix(Self.nameLimit - result.count)
+                } else {
+                    let start = result.count
+                    collectNames(name, into: &result, known: &known, depth: depth + 1)
+                    known[id] = Array(result[start...])
+                }
             } else if let given = value["givenName"]?.text, let family = value["familyName"]?.text {
                 result.append(given + " " + family)
             }

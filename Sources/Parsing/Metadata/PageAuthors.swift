@@ -147,7 +147,7 @@ struct PageAuthors {
         for inner in (node + 1)..<max(node + 1, min(Int(document.nodes[node].end), node + 40))
         where document.nodes[inner].tag == .text && !document.nodes[inner].flags.contains(.isBlank) {
             var text = MarkupText()
-            document.append(document.nodes[inner], to: &text)
+            document.append(document.nodes[inner], to: &text, most: 4096)
             if text.count >= 3, text.count < 60, PageByline.looksLikePerson(text.string) {
                 return PageByline([text.string])
             }

@@ -5,12 +5,19 @@ struct PageByline {
     private(set) var authors: [String] = []
     /// The agency that the text is credited to, where one is glued on.
     private(set) var agency: String?
+    /// The authors, as they are compared.
+    private var keys: Set<String> = []
+
+    /// More than any article has.
+    private static let mostAuthors = 200
 
     /// - Parameters:
     ///   - texts: what stood in the author's fields.
     ///   - isList: each text is one author's own field, so commas don't part names.
     init(_ texts: [String], isList: Bool = false) {
         for text in texts.prefix(60) {
+            // A byline is a line.
+            let text = text.prefix(bytes: 4096)
             agency = agency ?? Agency.inParentheses(text)
             for name in Self.names(text, isList: isList) { add(name) }
         }
@@ -18,7 +25,7 @@ struct PageByline {
 
     private mutating func add(_ name: String) {
         let key = Headline.compact(name)
-        guard !key.isEmpty, !authors.contains(where: { Headline.compact($0) == key }) else { return }
+        guard !key.isEmpty, authors.count < Self.mostAuthors, keys.insert(key).inserted else { return }
         if Agency.isNamed(key) { agency = agency ?? name }
         authors.append(name)
     }

@@ -22,7 +22,7 @@ struct PageFields {
         linked = LinkedArticle(metadata) { other in
             let address = PageAddress(other)
             return !address.path.isEmpty && address.path != "/"
-                && (address.path == page.path || address.path == known.path)
+                && (address.path.isSame(as: page.path) || address.path.isSame(as: known.path))
         }
         let publisher = linked?.names("publisher").first
         siteName = metadata.first("og:site_name", "application-name", "twitter:app:name:iphone") ?? publisher
@@ -46,17 +46,18 @@ struct PageFields {
         var candidates = Headline.Candidates()
         candidates.linked = linked.flatMap { article in
             article.types.allSatisfy { $0 == "webpage" || $0 == "itempage" }
-                ? nil : article.text("headline") ?? nil
+                ? nil : article.text("headline")?.prefix(bytes: PageMetadata.longestClaim)
         }
         candidates.headings = metadata.headings.map { metadata.document.text(of: $0, limit: 1000) }
             .filter { !$0.isEmpty && $0.utf8.count < 600 }
         candidates.firstLevel = candidates.headings.count
         let others = outline.blocks.filter { $0.role == .heading && $0.length < 400 }.prefix(40)
         candidates.headings.append(contentsOf: others.map(outline.string))
-        candidates.microdata = metadata.properties.first { $0.name == "headline" }.map { property in
-            Sourced(
+        if let property = metadata.properties.first(where: { $0.name == "headline" }) {
+            let text =
                 metadata.document.value(.content, of: property.node)
-                    ?? metadata.document.text(of: property.node, limit: 1000), property.source)
+                ?? metadata.document.text(of: property.node, limit: 1000)
+            candidates.microdata = Sourced(text.prefix(bytes: PageMetadata.longestClaim), property.source)
         }
         candidates.social = [
             "og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title",
@@ -67,7 +68,7 @@ struct PageFields {
     }
 
     var standfirst: Sourced<String>? {
-        Sourced(linked?.text("description"), .jsonLD)
+        Sourced(linked?.text("description")?.prefix(bytes: PageMetadata.longestClaim), .jsonLD)
             ?? metadata.found(["og:description", "description", "twitter:description", "dc.description"])
     }
 
@@ -77,7 +78,7 @@ struct PageFields {
     }
 
     var section: Sourced<String>? {
-        Sourced(linked?.text("articleSection"), .jsonLD)
+        Sourced(linked?.text("articleSection")?.prefix(bytes: PageMetadata.longestClaim), .jsonLD)
             ?? metadata.found(["article:section", "section", "parsely-section", "category"])
     }
 
@@ -85,9 +86,9 @@ struct PageFields {
         var result: [String] = []
         var source: Provenance.Source?
         func add(_ value: String, _ origin: Provenance.Source) {
-            for part in value.split(separator: ",") {
+            for part in value.prefix(bytes: PageMetadata.longestClaim).split(separator: ",") {
                 let tag = String(part).trimmedOfSpace
-                guard !tag.isEmpty, !result.contains(tag), result.count < 100 else { continue }
+                guard !tag.isEmpty, result.count < 100, !result.contains(where: tag.isSame) else { continue }
                 result.append(tag)
                 source = source ?? origin
             }
@@ -155,6 +156,12 @@ struct PageAddress {
 
     init(_ text: String) {
         self.text = text
+        // A longer one is kept by no field, and is compared with many.
+        guard text.utf8.count <= Self.longest else {
+            host = ""
+            path = ""
+            return
+        }
         var rest = text[...]
         if let scheme = rest.firstRange(of: "://") {
             rest = rest[scheme.upperBound...]
@@ -173,6 +180,8 @@ struct PageAddress {
         if path.hasSuffix("/"), path.count > 1 { path.removeLast() }
         self.path = path
     }
+
+    private static let longest = 8192
 
     /// `bbc` of `news.bbc.co.uk`.
     static func ownLabel(_ host: String) -> String? {

@@ -10,7 +10,7 @@ enum PageLinks {
         let document = outline.document
         let kept = Set(blocks)
         let address = base.map(PageAddress.init)
-        var seen: Set<String> = []
+        var seen: Set<[UInt8]> = []
         var result: [ParsedArticle.Link] = []
         for node in document.nodes.indices where document.nodes[node].tag == .a {
             // The block that was being filled where the link ended.
@@ -18,7 +18,7 @@ enum PageLinks {
             if block < first { continue }
             if block > last || result.count >= limit { break }
             guard kept.contains(block), let target = document.value(.href, of: node),
-                let url = PageAddress.absolute(target, base: address), seen.insert(url).inserted
+                let url = PageAddress.absolute(target, base: address), seen.insert(Array(url.utf8)).inserted
             else { continue }
             result.append(.init(url: url, text: document.text(of: node, limit: 400)))
         }
@@ -30,7 +30,8 @@ extension PageAddress {
     /// An address of the web without its fragment; nil for other schemes, for places in the page itself, and
     /// for relative ones where no base is known.
     static func absolute(_ target: String, base: PageAddress?) -> String? {
-        let target = String(target.prefix { $0 != "#" })
+        // By bytes, since the target may be of any length here.
+        let target = String(Substring(target.utf8.prefix { $0 != UInt8(ascii: "#") }))
         guard !target.isEmpty, target.utf8.count <= 4096, !target.contains(" ") else { return nil }
         let lower = target.prefix(8).lowercased()
         if lower.hasPrefix("http://") || lower.hasPrefix("https://") { return target }

@@ -27,6 +27,10 @@ struct PageMetadata {
         var isItemprop: Bool
     }
 
+    /// Bytes that are taken of a title, of the content of a `<meta>`, of any claim: somewhat more than a
+    /// field may have, so that what is cut there is still told of.
+    static let longestClaim = 10_240
+
     init(_ document: HTMLDocument) {
         self.document = document
         var node = 0
@@ -34,16 +38,16 @@ struct PageMetadata {
             let element = document.nodes[node]
             switch element.tag {
             case .text: break
-            case .html: language = document.value(.lang, of: node)
+            case .html: language = value(.lang, of: node)
             case .meta: readMeta(node)
             case .title:
                 if title == nil, !isInSVG(node) {
                     var text = MarkupText()
                     text.append(document.rawText(of: node), isEncoded: true)
-                    title = text.string
+                    title = text.string.prefix(bytes: Self.longestClaim)
                 }
             case .link: readLink(node)
-            case .base: if baseURL == nil { baseURL = document.value(.href, of: node) }
+            case .base: if baseURL == nil { baseURL = value(.href, of: node) }
             case .script: readScript(node)
             case .h1: if headings.count < 20 { headings.append(node) }
             case .a: readAnchor(node)
@@ -109,23 +113,29 @@ struct PageMetadata {
     }
 
     private mutating func readMeta(_ node: Int) {
-        guard let content = document.value(.content, of: node) ?? document.value(.value, of: node) else {
-            return
-        }
+        guard let content = value(.content, of: node) ?? value(.value, of: node) else { return }
         guard meta.count < 500 else { return }
         for attribute in [HTMLAttribute.property, .name, .itemprop, .httpEquiv] {
-            if let name = document.value(attribute, of: node)?.lowercased(), !name.isEmpty {
+            if let name = shortValue(attribute, of: node), !name.isEmpty {
                 meta[name, default: []].append(Meta(content: content, isItemprop: attribute == .itemprop))
             }
         }
     }
 
     private mutating func readLink(_ node: Int) {
-        guard canonicalURL == nil, let rel = document.value(.rel, of: node)?.lowercased(), rel == "canonical"
-        else {
-            return
-        }
-        canonicalURL = document.value(.href, of: node)
+        guard canonicalURL == nil, shortValue(.rel, of: node) == "canonical" else { return }
+        canonicalURL = value(.href, of: node)
+    }
+
+    private func value(_ attribute: HTMLAttribute, of node: Int) -> String? {
+        document.value(attribute, of: node)?.prefix(bytes: Self.longestClaim)
+    }
+
+    /// A value in lower case; nil where it is longer than any that is known: to hash or compare it might take
+    /// time that is quadratic in its length.
+    private func shortValue(_ attribute: HTMLAttribute, of node: Int) -> String? {
+        guard let value = document.value(attribute, of: node), value.utf8.count <= 100 else { return nil }
+        return value.lowercased()
     }
 
     private mutating func readAnchor(_ node: Int) {
@@ -138,9 +148,7 @@ struct PageMetadata {
     }
 
     private mutating func readScript(_ node: Int) {
-        guard let type = document.value(.type, of: node)?.lowercased(), type.contains("ld+json") else {
-            return
-        }
+        guard let type = value(.type, of: node)?.lowercased(), type.contains("ld+json") else { return }
         for value in LenientJSON.read(document.rawText(of: node)) { unroll(value, depth: 0) }
     }
 

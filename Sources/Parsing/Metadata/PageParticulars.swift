@@ -52,9 +52,14 @@ extension PageFields {
 
     /// What relative addresses are resolved against.
     private var base: PageAddress? {
-        if let base = metadata.baseURL, base.contains("://") { return PageAddress(base) }
-        return url.map(PageAddress.init)
+        if let base = metadata.baseURL, base.utf8.count <= Self.longestBase, base.contains("://") {
+            return PageAddress(base)
+        }
+        return url.flatMap { $0.utf8.count <= Self.longestBase ? PageAddress($0) : nil }
     }
+
+    /// Bytes of an address that others are resolved against: each relative link carries a copy of it.
+    private static let longestBase = 4096
 
     /// The last block before the text that holds the headline; else a little before the text.
     private func headlineBlock(_ headline: String?, _ outline: PageOutline, before end: Int) -> Int {
@@ -63,7 +68,7 @@ extension PageFields {
             let longest = 2 * key.utf8.count + 80
             for index in stride(from: min(end, outline.blocks.count - 1), through: max(0, end - 60), by: -1)
             where outline.blocks[index].length <= longest && outline.blocks[index].role == .heading {
-                if Headline.compact(outline.string(outline.blocks[index])) == key { return index }
+                if Headline.compact(outline.string(outline.blocks[index])).isSame(as: key) { return index }
             }
         }
         return max(0, end - 6)

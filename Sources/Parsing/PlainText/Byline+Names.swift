@@ -67,9 +67,10 @@ extension Byline {
             && !name.hasPrefix("http") && !name.hasPrefix("www.")
     }
 
-    /// `Jr.` and a last initial keep their full stop.
+    /// `Jr.` and a last initial keep their full stop. Looks no further back than such a word and what stands
+    /// before it, since it is asked for each of the stops that a name ends in.
     private static func keepsDot(_ name: Substring) -> Bool {
-        guard let word = name.split(separator: " ").last else { return false }
+        guard let word = name.suffix(4).split(separator: " ").last else { return false }
         return suffixes.contains(word.lowercased()) || word.count == 2
     }
 

@@ -112,5 +112,6 @@ struct Dateline: Equatable {
 }
 
 extension String {
-    fileprivate var trimmingStart: String { String(drop { $0 == " " || $0 == "\u{A0}" }) }
+    /// By scalars, since a character may be as long as the text.
+    fileprivate var trimmingStart: String { String(unicodeScalars.drop { $0 == " " || $0 == "\u{A0}" }) }
 }

@@ -103,7 +103,9 @@ enum PlainTextFoot {
             if CorrectionNote.matches(text) {
                 article.corrections.append(text)
                 paragraphs.remove(at: index)
-            } else if text.hasPrefix("(") || text.hasPrefix("["), let found = Credits.read(text) {
+            } else if let start = text.utf8.first, "([".utf8.contains(start),
+                let found = Credits.read(text)
+            {
                 credits.authors += found.authors
                 credits.editors += found.editors
                 paragraphs.remove(at: index)

@@ -11,7 +11,7 @@ enum PlainTextHead {
         }
         // A body that repeats its headline.
         if !takesHeadline, paragraphs.count > 1, let headline = article.headline,
-            paragraphs.first?.text == headline
+            let first = paragraphs.first, first.text.isSame(as: headline)
         {
             paragraphs.removeFirst()
         }
@@ -87,7 +87,8 @@ enum PlainTextHead {
     private static func takeHeadline(
         _ paragraphs: inout ArraySlice<TextParagraph>, into article: inout ParsedArticle
     ) -> Bool {
-        guard let first = paragraphs.first else { return false }
+        // A paragraph of any length is not looked at character by character.
+        guard let first = paragraphs.first, first.text.utf8.count <= 1000 else { return false }
         var text = first.text
         // Markdown.
         if text.hasPrefix("#") { text = text.trimming("# ") }
