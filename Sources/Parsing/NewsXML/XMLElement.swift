@@ -1,6 +1,7 @@
 /// An element of a parsed XML text, with its content in order.
 struct XMLElement {
-    /// The local name, in lower case: news formats disagree about it (`newsItem`, `HeadLine`).
+    /// The local name, in lower case: news formats disagree about it (`newsItem`, `HeadLine`). Of names over
+    /// 100 bytes, here and below, only the beginning.
     var name: String
     /// The namespace prefix as written; empty where there is none.
     var prefix: String

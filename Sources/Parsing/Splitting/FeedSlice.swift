@@ -3,18 +3,21 @@ struct FeedSlice {
     var start: TagScanner.Tag
     /// Nil where the item is never closed.
     var end: TagScanner.Tag?
-    /// The start tags around the item, outermost first.
-    var inherited: [Range<Int>]
+    /// What the start tags around the item say; nil where they say nothing.
+    var inheritance: FeedInheritance?
 
     /// The item as a text of its own.
     /// - Parameters:
+    ///   - inherited: what the elements around the item say for everything inside them.
     ///   - language: what the feed says of all its items, where none stands on a tag.
     ///   - source: put in before the end, where the item has no source of its own.
-    func text(_ feed: [UInt8], language: String?, source: [UInt8]) -> [UInt8] {
+    func text(
+        _ feed: [UInt8], inherited: [TagScanner.Attribute], language: String?, source: [UInt8]
+    ) -> [UInt8] {
         guard let end else { return [] }
         let content = feed[start.range.upperBound..<end.range.lowerBound]
         var text = Array(feed[start.range].dropLast())
-        text += attributes(feed, language)
+        text += attributes(feed, inherited, language)
         text.append(UInt8(ascii: ">"))
         text += content
         if !source.isEmpty, !Self.holdsSource(content) { text += source }
@@ -22,24 +25,24 @@ struct FeedSlice {
         return text
     }
 
-    /// The attributes that hold for everything inside an element; the innermost counts.
-    private func attributes(_ feed: [UInt8], _ language: String?) -> [UInt8] {
+    /// What the item's own tag doesn't say.
+    private func attributes(
+        _ feed: [UInt8], _ inherited: [TagScanner.Attribute], _ language: String?
+    ) -> [UInt8] {
         var names = Set(TagScanner.attributes(feed[start.range]).map(\.name))
-        var text = ""
-        for tag in inherited.reversed() {
-            for (name, quoted) in TagScanner.attributes(feed[tag])
-            where (name == "xmlns" || name.hasPrefix("xmlns:") || name == "xml:lang" || name == "xml:base")
-                && names.insert(name).inserted
-            {
-                text += " \(name)=\(quoted)"
-            }
+        var text: [UInt8] = []
+        for attribute in inherited where names.insert(attribute.name).inserted {
+            text.append(UInt8(ascii: " "))
+            text += attribute.name
+            text.append(UInt8(ascii: "="))
+            text += attribute.quoted
         }
-        if let language, !names.contains("xml:lang"), language.utf8.count <= 35,
+        if let language, !names.contains(ArraySlice("xml:lang".utf8)), language.utf8.count <= 35,
             language.utf8.allSatisfy({ TagScanner.isNameByte($0) })
         {
-            text += " xml:lang=\"\(language)\""
+            text += " xml:lang=\"\(language)\"".utf8
         }
-        return Array(text.utf8)
+        return text
     }
 
     private static func holdsSource(_ content: ArraySlice<UInt8>) -> Bool {
@@ -52,27 +55,5 @@ struct FeedSlice {
             }
         }
         return false
-    }
-
-    /// `<source>` with the feed's title, id, authors and language.
-    static func source(of feed: XMLElement, prefix: String) -> [UInt8] {
-        var text = "<\(prefix)source>"
-        for name in ["id", "title"] {
-            if let line = feed.first(name)?.line { text += element(prefix + name, escaped(line)) }
-        }
-        for author in feed.all("author").prefix(20) {
-            if let name = author.first("name")?.line {
-                text += element(prefix + "author", element(prefix + "name", escaped(name)))
-            }
-        }
-        return Array((text + "</\(prefix)source>").utf8)
-    }
-
-    private static func element(_ name: String, _ content: String) -> String {
-        "<\(name)>\(content)</\(name)>"
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 }

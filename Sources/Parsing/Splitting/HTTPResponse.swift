@@ -7,7 +7,8 @@ struct HTTPResponse {
     /// Nil where `bytes` don't begin with a status line.
     init?(_ bytes: [UInt8]) {
         guard bytes.starts(with: "HTTP/".utf8) else { return nil }
-        let end = HeaderFields.end(in: bytes[...], from: 0) ?? bytes.count
+        var end = bytes.count
+        if case .found(let found) = HeaderFields.end(in: bytes[...], from: 0) { end = found }
         header = HeaderFields(bytes[..<end])
         body = bytes[end...]
         let words = header.firstLine.split(separator: " ")

@@ -5,13 +5,17 @@ struct HeaderFields {
 
     /// More lines than these belong to no header that is meant well.
     private static let maximumFields = 1000
+    /// What is longer is taken for an empty line: comparing characters takes the square of a run of combining
+    /// marks.
+    private static let longestLine = 1 << 14
 
     /// - Parameter bytes: the header without the empty line that ends it.
     init(_ bytes: ArraySlice<UInt8>) {
         var first: String?
         var fields: [(name: String, value: String)] = []
         for line in bytes.split(separator: UInt8(ascii: "\n"), maxSplits: Self.maximumFields) {
-            let text = Self.text(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
+            let bare = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+            let text = bare.count <= Self.longestLine ? Self.text(bare) : ""
             if first == nil {
                 first = text
             } else if line.first == 0x20 || line.first == 0x09 {
@@ -33,21 +37,28 @@ struct HeaderFields {
     }
 
     /// The value of the first field of that (lower-case) name.
-    subscript(_ name: String) -> String? { fields.first { $0.name == name }?.value }
+    subscript(_ name: String) -> String? { fields.first { $0.name.utf8.elementsEqual(name.utf8) }?.value }
 
-    /// Where the header's empty line ends, looked for from `start`; nil where none has come yet.
-    static func end(in bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
+    /// Where the header's empty line ends.
+    enum End {
+        case found(Int)
+        case notYet
+        /// Another header begins before it.
+        case cutOff
+    }
+
+    /// Looks for the header's end from `start` on.
+    /// - Parameter mark: what no line begins with but a header's first. The search ends there: many headers
+    ///   without an end are gone through once, not once for each.
+    static func end(in bytes: ArraySlice<UInt8>, from start: Int, mark: [UInt8]? = nil) -> End {
         var at = max(start, bytes.startIndex)
         while let newline = bytes[at...].firstIndex(of: UInt8(ascii: "\n")) {
-            let next = newline + 1
-            if next < bytes.endIndex, bytes[next] == UInt8(ascii: "\n") { return next + 1 }
-            if next + 1 < bytes.endIndex, bytes[next] == UInt8(ascii: "\r"),
-                bytes[next + 1] == UInt8(ascii: "\n")
-            {
-                return next + 2
-            }
-            at = next
+            at = newline + 1
+            let line = bytes[at...]
+            if line.first == UInt8(ascii: "\n") { return .found(at + 1) }
+            if line.starts(with: "\r\n".utf8) { return .found(at + 2) }
+            if let mark, line.starts(with: mark) { return .cutOff }
         }
-        return nil
+        return .notYet
     }
 }

@@ -10,6 +10,13 @@ struct TagScanner {
         var isEmpty: Bool
     }
 
+    /// As bytes: comparing strings takes the square of a run of combining marks.
+    struct Attribute {
+        var name: ArraySlice<UInt8>
+        /// The value in its quotes.
+        var quoted: ArraySlice<UInt8>
+    }
+
     private let bytes: [UInt8]
     private var at = 0
 
@@ -89,9 +96,9 @@ struct TagScanner {
         }
     }
 
-    /// A start tag's attributes as written, in order: names, and values still in their quotes.
-    static func attributes(_ bytes: ArraySlice<UInt8>) -> [(name: String, quoted: String)] {
-        var found: [(name: String, quoted: String)] = []
+    /// A start tag's attributes as written, in order; the first hundred.
+    static func attributes(_ bytes: ArraySlice<UInt8>) -> [Attribute] {
+        var found: [Attribute] = []
         var rest = bytes.drop { !isBlank($0) }
         while found.count < 100 {
             rest = rest.drop { isBlank($0) || $0 == UInt8(ascii: "/") }
@@ -102,8 +109,7 @@ struct TagScanner {
             guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
                 let end = rest.dropFirst().firstIndex(of: quote)
             else { break }
-            let value = rest[...end]
-            found.append((String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self)))
+            found.append(Attribute(name: name, quoted: rest[...end]))
             rest = rest[end...].dropFirst()
         }
         return found

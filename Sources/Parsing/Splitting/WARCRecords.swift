@@ -121,16 +121,18 @@ struct WARCRecords {
     }
 
     private mutating func readHeader(searched: Int) -> Event? {
-        guard let end = HeaderFields.end(in: buffer[at...], from: searched) else {
-            if buffer.count - at > Self.longestHeader {
-                return lose("a WARC header that does not end")
-            }
+        let window = buffer[at..<min(buffer.count, at + Self.longestHeader)]
+        let end: Int
+        switch HeaderFields.end(in: window, from: searched, mark: Self.mark) {
+        case .found(let found): end = found
+        case .cutOff: return lose("a WARC record that is cut off")
+        case .notYet:
+            if buffer.count - at > Self.longestHeader { return lose("a WARC header that does not end") }
             if isComplete { return lose("a WARC record that is cut off") }
-            // The empty line may begin in what is there already.
-            state = .header(searched: max(at, buffer.count - 3))
+            // The empty line, or the next record, may begin in what is there already.
+            state = .header(searched: max(at, buffer.count - Self.mark.count))
             return .wantsBytes
         }
-        guard end - at <= Self.longestHeader else { return lose("a WARC header that does not end") }
         let offset = place
         let header = HeaderFields(buffer[at..<end])
         guard let length = header["content-length"].flatMap(Self.length) else {

@@ -32,14 +32,27 @@ enum DoubleEncoding {
     /// A run of characters that are UTF-8 when each is taken for a byte of windows-1252.
     private struct Candidate {
         var range: Range<Int>
-        var utf8: [UInt8]
+        /// The bytes, the last one lowest: an array of each candidate's own would be many times the text.
+        var utf8: UInt32
+        var length: Int
         var isCertain: Bool
         /// Makes sense only beside others: a blank or a quotation mark may stand behind a real `Â`.
         var isLikely: Bool
     }
 
+    /// Candidates without anything between them.
+    private struct Run {
+        var end: Int
+        var candidates = 0
+        var certain = 0
+        /// Three or more are no accident in any language.
+        var isCertain: Bool { candidates >= 3 }
+    }
+
+    /// Reads the text twice, to count and to write, where a list of all candidates would be larger than it.
     private static func pass(_ text: [UInt8]) -> [UInt8]? {
-        var candidates: [Candidate] = []
+        var candidates = 0
+        var certain = 0
         var others = 0
         var at = 0
         while at < text.count {
@@ -47,80 +60,107 @@ enum DoubleEncoding {
                 at += 1
                 continue
             }
-            if let found = candidate(text, at) {
-                candidates.append(found)
-                at = found.range.upperBound
+            if let found = run(text, at) {
+                candidates += found.candidates
+                certain += found.isCertain ? found.candidates : found.certain
+                at = found.end
             } else {
                 others += 1
                 at += max(1, scalar(text, at).length)
             }
         }
-        markRuns(&candidates)
-        let isWhole = others == 0 && candidates.count >= 4
-        let certain = candidates.count { $0.isCertain }
+        let isWhole = others == 0 && candidates >= 4
         guard certain > 0 || isWhole else { return nil }
+        return rewritten(text) { found, isInRun in
+            found.isCertain || isInRun || isWhole || found.isLikely && certain > 1
+        }
+    }
+
+    /// - Parameter isMeant: told of a candidate, and whether it stands in a run that is certain.
+    private static func rewritten(_ text: [UInt8], where isMeant: (Candidate, Bool) -> Bool) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(text.count)
         var done = 0
-        for found in candidates where found.isCertain || isWhole || found.isLikely && certain > 1 {
-            output += text[done..<found.range.lowerBound]
-            output += found.utf8
-            done = found.range.upperBound
+        var at = 0
+        while at < text.count {
+            guard text[at] >= 0x80, let run = run(text, at) else {
+                at += 1
+                continue
+            }
+            while at < run.end, let found = candidate(text, at) {
+                at = found.range.upperBound
+                guard isMeant(found, run.isCertain) else { continue }
+                output += text[done..<found.range.lowerBound]
+                for index in (0..<found.length).reversed() {
+                    output.append(UInt8(truncatingIfNeeded: found.utf8 >> UInt32(8 * index)))
+                }
+                done = at
+            }
         }
-        return output + text[done...]
+        output += text[done...]
+        return output
     }
 
-    /// Three or more without anything between them are no accident in any language.
-    private static func markRuns(_ candidates: inout [Candidate]) {
-        var start = 0
-        for index in candidates.indices {
-            let isLast =
-                index + 1 == candidates.count
-                || candidates[index + 1].range.lowerBound != candidates[index].range.upperBound
-            guard isLast else { continue }
-            if index - start >= 2 {
-                for place in start...index { candidates[place].isCertain = true }
-            }
-            start = index + 1
+    /// Nil where no candidate begins at `start`.
+    private static func run(_ text: [UInt8], _ start: Int) -> Run? {
+        var run = Run(end: start)
+        while run.end < text.count, let found = candidate(text, run.end) {
+            run.candidates += 1
+            if found.isCertain { run.certain += 1 }
+            run.end = found.range.upperBound
         }
+        return run.candidates > 0 ? run : nil
     }
 
     private static func candidate(_ text: [UInt8], _ start: Int) -> Candidate? {
-        var (value, length) = scalar(text, start)
+        var (value, width) = scalar(text, start)
         guard let lead = Windows1252.byte(of: value), (0xC2...0xF4).contains(lead) else { return nil }
-        var utf8 = [lead]
-        var at = start + length
-        let count = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-        while utf8.count < count {
+        var utf8 = UInt32(lead)
+        var second: UInt8 = 0
+        var at = start + width
+        let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        for index in 1..<length {
             guard at < text.count, text[at] >= 0x80 else { return nil }
-            (value, length) = scalar(text, at)
+            (value, width) = scalar(text, at)
             guard let byte = Windows1252.byte(of: value), byte < 0xC0 else { return nil }
-            utf8.append(byte)
-            at += length
+            if index == 1 { second = byte }
+            utf8 = utf8 << 8 | UInt32(byte)
+            at += width
         }
-        guard let meant = String(validating: utf8, as: UTF8.self)?.unicodeScalars.first, meant.value >= 0x80
-        else {
-            return nil
-        }
+        guard isCharacter(lead, second) else { return nil }
         let before = start > 0 ? text[start - 1] : 0x20
         let after = at < text.count ? text[at] : 0x20
-        let (isCertain, isLikely) = judge(utf8, before: before, after: after)
-        return Candidate(range: start..<at, utf8: utf8, isCertain: isCertain, isLikely: isLikely)
+        let (isCertain, isLikely) = judge(lead, second, before: before, after: after)
+        return Candidate(
+            range: start..<at, utf8: utf8, length: length, isCertain: isCertain, isLikely: isLikely)
     }
 
-    private static func judge(_ utf8: [UInt8], before: UInt8, after: UInt8) -> (certain: Bool, likely: Bool) {
+    /// False for what UTF-8 leaves out: forms that are too long, surrogates, and what is beyond U+10FFFF.
+    private static func isCharacter(_ lead: UInt8, _ second: UInt8) -> Bool {
+        switch lead {
+        case 0xE0: second >= 0xA0
+        case 0xED: second < 0xA0
+        case 0xF0: second >= 0x90
+        case 0xF4: second < 0x90
+        default: true
+        }
+    }
+
+    private static func judge(
+        _ lead: UInt8, _ second: UInt8, before: UInt8, after: UInt8
+    ) -> (certain: Bool, likely: Bool) {
         let isAfterCapital = (0x41...0x5A).contains(before)
         let touchesSmall = (0x61...0x7A).contains(before) || (0x61...0x7A).contains(after)
-        switch utf8[0] {
+        switch lead {
         // Typographic signs: `â€™`, `â„¢`, `â‚¬`. `â` is no capital, so it never stands before a quotation mark's end.
-        case 0xE2 where utf8[1] == 0x80 || utf8[1] == 0x82 || utf8[1] == 0x84: return (true, true)
+        case 0xE2 where second == 0x80 || second == 0x82 || second == 0x84: return (true, true)
         case 0xC3:
             if isAfterCapital { return (false, false) }
-            return (!punctuation.contains(utf8[1]) || touchesSmall, true)
+            return (!punctuation.contains(second) || touchesSmall, true)
         case 0xC2:
             if isAfterCapital { return (false, false) }
             // Pound, section, copyright, registered, degree, middle dot, a half.
-            return ([0xA3, 0xA7, 0xA9, 0xAE, 0xB0, 0xB7, 0xBD].contains(utf8[1]), true)
+            return ([0xA3, 0xA7, 0xA9, 0xAE, 0xB0, 0xB7, 0xBD].contains(second), true)
         default: return (false, false)
         }
     }

@@ -27,10 +27,23 @@ enum FieldText {
 
     /// Reads a body into `article`: paragraphs, and what stands between and around them that is none.
     static func read(_ utf8: [UInt8], into article: inout ParsedArticle, limits: ParsingLimits) {
-        if Markup(utf8) == .none {
-            PlainText.readBody(NamedEntities.expanded(utf8, .all), into: &article, limits: limits)
-        } else {
-            PlainText.settle(paragraphs(utf8), into: &article)
+        switch Markup(utf8) {
+        case .none: PlainText.readBody(NamedEntities.expanded(utf8, .all), into: &article, limits: limits)
+        case .inline:
+            let body = bounded(utf8, into: &article, limits: limits)
+            PlainText.settle(paragraphs(body), into: &article)
+        case .block: PlainText.settle(HTMLReader.readFragment(utf8), into: &article)
         }
+    }
+
+    /// As much of the text as a body may have, and a little for markup: a short line costs many times itself.
+    private static func bounded(
+        _ utf8: [UInt8], into article: inout ParsedArticle, limits: ParsingLimits
+    ) -> [UInt8] {
+        var end = limits.bodyBytes &+ (1 << 16)
+        guard utf8.count > end else { return utf8 }
+        article.warnings.append(.textTruncated)
+        while end > 0, utf8[end] & 0xC0 == 0x80 { end -= 1 }
+        return Array(utf8[..<end])
     }
 }
