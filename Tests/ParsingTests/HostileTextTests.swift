@@ -45,6 +45,19 @@ struct HostileTextTests {
         #expect(article.warnings == [.textTruncated])
     }
 
+    @Test("Blocks of JSON are read until there are enough, and the rest is told of")
+    func blocks() throws {
+        let block = "\"" + String(repeating: "a\\n", count: 5_000) + "\""
+        let json = "{\"headline\": \"h\", \"articleBody\": ["
+            + Array(repeating: block, count: 100).joined(separator: ",") + "]}"
+        var limits = ParsingLimits()
+        limits.bodyBytes = 1000
+        var article = ParsedArticle(mediaType: .json)
+        try JSONArticle.read(Array(json.utf8), into: &article, limits: limits)
+        #expect(article.paragraphs.count < 40_000)
+        #expect(article.warnings == [.textTruncated])
+    }
+
     @Test("A body with a little markup that is short enough is read whole")
     func shortBody() {
         var article = ParsedArticle(mediaType: .rss)

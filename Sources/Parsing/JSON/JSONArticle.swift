@@ -77,7 +77,8 @@ struct JSONArticle {
             article.standfirst = article.standfirst ?? standfirsts.lazy.compactMap(reader.line).first
         } else if let longest = standfirsts.max(by: { reader.size($0) < reader.size($1) }) {
             // Feeds that give a summary only: better a short article than none.
-            JSONBody(document, limits: limits).read(longest, into: &article)
+            var body = JSONBody(document, limits: limits)
+            body.read(longest, into: &article)
         }
     }
 
@@ -100,7 +101,7 @@ struct JSONArticle {
         {
             candidates.swapAt(0, fuller)
         }
-        let body = JSONBody(document, limits: limits)
+        var body = JSONBody(document, limits: limits)
         for candidate in candidates {
             body.read(candidate, into: &article)
             if !article.paragraphs.isEmpty { return true }

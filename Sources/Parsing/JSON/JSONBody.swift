@@ -2,14 +2,18 @@
 struct JSONBody {
     private let document: JSONDocument
     private let limits: ParsingLimits
+    /// Bytes of blocks that are still read: as many as a body may have, and some for markup. A short line costs many
+    /// times itself.
+    private var room: Int
 
     init(_ document: JSONDocument, limits: ParsingLimits) {
         self.document = document
         self.limits = limits
+        room = limits.bodyBytes &+ (1 << 16)
     }
 
     /// Sets the paragraphs, and what a body's text says beside them (dateline, credits, notes).
-    func read(_ value: JSONValue, into article: inout ParsedArticle) {
+    mutating func read(_ value: JSONValue, into article: inout ParsedArticle) {
         switch value {
         case .string:
             guard let utf8 = document.utf8(value) else { return }
@@ -17,14 +21,19 @@ struct JSONBody {
         case .array(let items):
             var paragraphs: [ParsedArticle.Paragraph] = []
             for item in items { collect(item, role: .text, into: &paragraphs) }
-            PlainText.settle(paragraphs, into: &article)
+            settle(paragraphs, into: &article)
         case .object:
             if let inner = text(in: value) { return read(inner, into: &article) }
             var paragraphs: [ParsedArticle.Paragraph] = []
             collect(value, role: .text, into: &paragraphs)
-            PlainText.settle(paragraphs, into: &article)
+            settle(paragraphs, into: &article)
         default: break
         }
+    }
+
+    private func settle(_ paragraphs: [ParsedArticle.Paragraph], into article: inout ParsedArticle) {
+        if room < 0 { article.warnings.append(.textTruncated) }
+        PlainText.settle(paragraphs, into: &article)
     }
 
     private func read(_ utf8: [UInt8], into article: inout ParsedArticle) {
@@ -82,7 +91,7 @@ struct JSONBody {
     }
 
     /// Recursion follows the document's nesting, which is bounded.
-    private func collect(
+    private mutating func collect(
         _ value: JSONValue, role: ParsedArticle.Paragraph.Role,
         into paragraphs: inout [ParsedArticle.Paragraph]
     ) {
@@ -161,10 +170,17 @@ struct JSONBody {
         return nil
     }
 
-    private func append(
+    private mutating func append(
         _ utf8: [UInt8], role: ParsedArticle.Paragraph.Role, into paragraphs: inout [ParsedArticle.Paragraph]
     ) {
-        for paragraph in FieldText.paragraphs(utf8) {
+        guard room > 0 else {
+            room = -1
+            return
+        }
+        var end = min(room, utf8.count)
+        while end < utf8.count, end > 0, utf8[end] & 0xC0 == 0x80 { end -= 1 }
+        room = end < utf8.count ? -1 : room - end
+        for paragraph in FieldText.paragraphs(Array(utf8[..<end])) {
             paragraphs.append(.init(paragraph.text, role: role == .text ? paragraph.role : role))
         }
     }
@@ -195,7 +211,7 @@ struct JSONBody {
     }
 
     /// A live blog's updates, newest first as they come: each headline a subheading.
-    func readUpdates(_ value: JSONValue, into article: inout ParsedArticle) {
+    mutating func readUpdates(_ value: JSONValue, into article: inout ParsedArticle) {
         guard case .array(let updates) = value else { return }
         for update in updates {
             if let headline = document.member("headline", of: update), let utf8 = document.utf8(headline) {
@@ -205,5 +221,6 @@ struct JSONBody {
                 append(utf8, role: .text, into: &article.paragraphs)
             }
         }
+        if room < 0 { article.warnings.append(.textTruncated) }
     }
 }
