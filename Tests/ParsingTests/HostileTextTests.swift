@@ -48,7 +48,8 @@ struct HostileTextTests {
     @Test("Blocks of JSON are read until there are enough, and the rest is told of")
     func blocks() throws {
         let block = "\"" + String(repeating: "a\\n", count: 5_000) + "\""
-        let json = "{\"headline\": \"h\", \"articleBody\": ["
+        let json =
+            "{\"headline\": \"h\", \"articleBody\": ["
             + Array(repeating: block, count: 100).joined(separator: ",") + "]}"
         var limits = ParsingLimits()
         limits.bodyBytes = 1000
