@@ -47,7 +47,10 @@ struct StatusServerTests {
             sent += body.send(megabyte)
             return sent > 64 << 20 || body.receive().isEnded
         }
-        #expect(worker.residentBytes - before < 48 << 20)
+        // A sanitizer keeps what was freed for a while.
+        if ProcessInfo.processInfo.environment["COPYDESK_TEST_SANITIZER"] == nil {
+            #expect(worker.residentBytes - before < 48 << 20)
+        }
         #expect(await worker.get("/health/live")?.status == 200)
         await newsroom.close()
     }
