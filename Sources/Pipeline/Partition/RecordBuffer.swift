@@ -41,7 +41,6 @@ final class RecordBuffer: Sendable {
 
     /// Bytes held: waiting and in flight.
     var bytes: Int { state.withLock { $0.waitingBytes + $0.flyingBytes } }
-    var waitingRecords: Int { state.withLock { $0.records.count } }
 
     /// Takes an accepted record: it lies above all before it.
     func append(_ record: KafkaRecord) {

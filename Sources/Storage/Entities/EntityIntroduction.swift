@@ -26,8 +26,6 @@ public struct EntityIntroduction: Sendable {
 
     public init() {}
 
-    public var isEmpty: Bool { namings.isEmpty }
-
     mutating func add(_ entity: ArticleEntity, id: UUID) {
         if entities[id] == nil {
             entities[id] = Entity(
