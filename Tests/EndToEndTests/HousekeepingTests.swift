@@ -96,7 +96,8 @@ struct HousekeepingTests {
         mirroring.signal(SIGTERM)
         #expect(await mirroring.waitForEnd() == 0)
 
-        let copies = try await Self.read(mirror, newsroom, count: 2)
+        let copies = try await TopicReader.first(
+            2, of: mirror, bootstrapServers: newsroom.kafka.bootstrapServers)
         #expect(copies.count == 2)
         for copy in copies {
             #expect(copy.value == [UInt8](repeating: 0x7b, count: 40))
@@ -122,31 +123,5 @@ struct HousekeepingTests {
             let queries = try KafkaQueries(configuration: newsroom.kafka, logger: Logger(label: "test"))
             try await queries.createTopic(topic, partitions: 1, timeout: .seconds(20))
         }
-    }
-
-    /// The first records of a topic with one partition.
-    private static func read(_ topic: String, _ newsroom: Newsroom, count: Int) async throws -> [KafkaRecord]
-    {
-        let consumer = try KafkaConsumer(
-            configuration: KafkaConfiguration(
-                bootstrapServers: newsroom.kafka.bootstrapServers,
-                properties: ["session.timeout.ms": "6000"]),
-            group: "reader", logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        try consumer.subscribe([topic])
-        var records: [KafkaRecord] = []
-        let end = ContinuousClock.now + .seconds(30)
-        while records.count < count, ContinuousClock.now < end {
-            for event in await consumer.nextEvents(maximumRecords: 10, timeout: .milliseconds(100)) {
-                switch event {
-                case .assigned(let partitions):
-                    try consumer.completeAssignment(
-                        Dictionary(uniqueKeysWithValues: partitions.map { ($0, 0) }))
-                case .records(let new): records += new
-                default: continue
-                }
-            }
-        }
-        await consumer.close()
-        return records
     }
 }

@@ -70,7 +70,7 @@ struct DeadLetterMirrorTests {
         #expect(try await mirror.copy(limit: 10, on: connection) == 0)
         await mirror.close()
 
-        let copies = try await Self.read("dead", broker, count: 2)
+        let copies = try await TopicReader.first(2, of: "dead", bootstrapServers: broker.bootstrapServers)
         func text(_ bytes: [UInt8]?) -> String { String(decoding: bytes ?? [], as: UTF8.self) }
         #expect(copies.map { text($0.key) } == ["k1", "k2"])
         #expect(copies.map { text($0.value) } == ["", "three"])
@@ -108,31 +108,5 @@ struct DeadLetterMirrorTests {
             let told = KafkaConfiguration(bootstrapServers: "127.0.0.1:1", properties: [name: "700"])
             #expect(DeadLetterMirror.producerConfiguration(told).properties == [name: "700"])
         }
-    }
-
-    /// The first records of a topic with one partition.
-    private static func read(
-        _ topic: String, _ broker: EmbeddedBroker, count: Int
-    ) async throws -> [KafkaRecord] {
-        let consumer = try KafkaConsumer(
-            configuration: KafkaConfiguration(
-                bootstrapServers: broker.bootstrapServers, properties: ["session.timeout.ms": "6000"]),
-            group: "reader", logger: logger)
-        try consumer.subscribe([topic])
-        var records: [KafkaRecord] = []
-        let end = ContinuousClock.now + .seconds(30) * Slowness.factor
-        while records.count < count, ContinuousClock.now < end {
-            for event in await consumer.nextEvents(maximumRecords: 10, timeout: .milliseconds(100)) {
-                switch event {
-                case .assigned(let partitions):
-                    try consumer.completeAssignment(
-                        Dictionary(uniqueKeysWithValues: partitions.map { ($0, 0) }))
-                case .records(let new): records += new
-                default: continue
-                }
-            }
-        }
-        await consumer.close()
-        return records
     }
 }

@@ -39,7 +39,7 @@ struct QuoteWriter {
             quote.cue = string(Int(from.start)..<Int(to.end))
         }
         if let outlet = circumstances.outlet(of: attribution), let from = tokens[safe: outlet.lowerBound],
-            let to = tokens[safe: outlet.upperBound - 1], to.end - from.start <= 500
+            let to = tokens[safe: outlet.upperBound - 1], to.end - from.start <= SpeakerLinker.longestPhrase
         {
             quote.outlet = string(Int(from.start)..<Int(to.end))
         }

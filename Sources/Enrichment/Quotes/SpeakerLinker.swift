@@ -34,7 +34,7 @@ struct SpeakerLinker {
     }
 
     /// In bytes: 25 tokens at most, but tokens may be of any length.
-    private static let longestPhrase = 500
+    static let longestPhrase = 500
 
     /// The speaker whose phrase these tokens are.
     mutating func speaker(_ source: Range<Int>) -> Speaker? {

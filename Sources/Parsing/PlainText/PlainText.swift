@@ -32,12 +32,6 @@ enum PlainText {
     private static func bounded(
         _ utf8: [UInt8], into article: inout ParsedArticle, limits: ParsingLimits
     ) -> [TextParagraph] {
-        // Head and foot beside the body are small; a factor for white space.
-        let bound = limits.bodyBytes &+ (1 << 16)
-        guard utf8.count > bound else { return TextLines(utf8).paragraphs }
-        article.warnings.append(.textTruncated)
-        var end = bound
-        while end > 0, utf8[end] & 0xC0 == 0x80 { end -= 1 }
-        return TextLines(Array(utf8[..<end])).paragraphs
+        TextLines(FieldText.bounded(utf8, into: &article, limits: limits)).paragraphs
     }
 }

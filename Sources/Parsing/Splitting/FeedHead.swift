@@ -12,7 +12,7 @@ struct FeedHead {
     private static let mostBytes = 8192
 
     init(_ feed: XMLElement) {
-        let title = feed.first("title")?.line.map(Self.short)
+        let title = feed.first("title")?.line?.prefix(bytes: Self.mostBytes)
         var element = XMLElement(name: feed.name, prefix: feed.prefix, attributes: [:])
         if let title {
             var copy = XMLElement(name: "title", prefix: "", attributes: [:])
@@ -21,7 +21,9 @@ struct FeedHead {
         }
         self.element = element
         language = feed.first("language")?.line
-        if let id = feed.first("id")?.line { particulars.append(("id", Self.escaped(Self.short(id)))) }
+        if let id = feed.first("id")?.line {
+            particulars.append(("id", Self.escaped(id.prefix(bytes: Self.mostBytes))))
+        }
         if let title { particulars.append(("title", Self.escaped(title))) }
         var room = Self.mostBytes
         for author in feed.all("author").prefix(20) {
@@ -43,14 +45,6 @@ struct FeedHead {
         for (name, content) in particulars { text += tagged(name, content) }
         for author in authors { text += tagged("author", tagged("name", author)) }
         return Array(tagged("source", text).utf8)
-    }
-
-    private static func short(_ text: String) -> String {
-        guard text.utf8.count > mostBytes else { return text }
-        let bytes = Array(text.utf8.prefix(mostBytes + 1))
-        var end = mostBytes
-        while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-        return String(decoding: bytes[..<end], as: UTF8.self)
     }
 
     private static func escaped(_ text: String) -> String {

@@ -37,7 +37,7 @@ enum FieldText {
     }
 
     /// As much of the text as a body may have, and a little for markup: a short line costs many times itself.
-    private static func bounded(
+    static func bounded(
         _ utf8: [UInt8], into article: inout ParsedArticle, limits: ParsingLimits
     ) -> [UInt8] {
         var end = limits.bodyBytes &+ (1 << 16)

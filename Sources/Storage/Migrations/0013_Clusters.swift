@@ -3,35 +3,7 @@ extension SchemaMigrations {
     /// are worded otherwise: Citus refuses a subquery that is correlated with a function's rows and any parameter in
     /// a function of SQL, and does not survive an element of an array of rows that a shard's column names.
     static let clusters = #"""
-        CREATE OR REPLACE FUNCTION copydesk.file_batch(
-        \#(FilingSteps.recordParameters)
-            p_agency text[], p_page_kind text[], p_provenance text[],
-            p_search tsvector[],          -- NULL where the database is to make it
-        \#(FilingSteps.linkAndDateParameters)
-        \#(FilingSteps.findingParameters)
-        \#(FilingSteps.deadLetterParameters)
-        ) RETURNS TABLE (outcome text, records bigint)
-        LANGUAGE plpgsql AS $$
-        \#(FilingSteps.declarations)
-            IF p_epoch IS NOT NULL THEN
-        \#(FilingSteps.fence)
-            END IF;
-        \#(FilingSteps.decideOnCluster)
-
-        \#(FilingSteps.writeArticles(takesVectors: true))
-
-        \#(FilingSteps.writeLinksAndDates)
-
-        \#(FilingSteps.writeFindings)
-
-        \#(FilingSteps.writeRetractionsAndKeys)
-
-            IF p_epoch IS NOT NULL THEN
-        \#(FilingSteps.writeBooks)
-            END IF;
-
-        \#(FilingSteps.report)
-        $$;
+        \#(FilingSteps.batch(settlesEarlierLetters: false))
 
         CREATE OR REPLACE FUNCTION copydesk.introduce_entities(
             p_entity_id uuid[], p_kind text[], p_name text[],

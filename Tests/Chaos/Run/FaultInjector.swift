@@ -166,7 +166,8 @@ struct FaultInjector: Sendable {
     private func rogue(_ time: Int) async throws -> Bool {
         let rogue = try await workers.start("rogue", ["group": "rogue-\(UUID().uuidString.prefix(6))"])
         await rest(time)
-        let met = await workers.logContains("claimed", of: rogue)
+        // Not "could not be claimed".
+        let met = await workers.logContains("claimed epoch=", of: rogue)
         await workers.kill(rogue)
         return met
     }

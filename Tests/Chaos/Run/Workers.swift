@@ -69,19 +69,22 @@ actor Workers {
     @discardableResult
     func stop(_ worker: WorkerProcess) async -> Bool {
         ended.insert(worker.name)
-        let before = complaints.count
-        if !worker.isRunning {
-            complaints.append(Self.desertion(worker, await worker.end()))
-        } else {
-            switch await worker.stop(within: .seconds(25)) {
-            case 0: break
-            // It had not begun, and had nothing to finish.
-            case -SIGTERM where !logContains("reading ", of: worker): break
-            case nil: complaints.append("worker \(worker.name) did not stop within 25 s")
-            case let code?: complaints.append("worker \(worker.name) stopped with code \(code)")
-            }
+        let complaint = await ending(of: worker)
+        if let complaint { complaints.append(complaint) }
+        return complaint == nil
+    }
+
+    /// Tells a worker to stop, and waits for it.
+    /// - Returns: what was wrong with its end, or nil.
+    private func ending(of worker: WorkerProcess) async -> String? {
+        guard worker.isRunning else { return Self.desertion(worker, await worker.end()) }
+        switch await worker.stop(within: .seconds(25)) {
+        case 0: return nil
+        // It had not begun, and had nothing to finish.
+        case -SIGTERM where !logContains("reading ", of: worker): return nil
+        case nil: return "worker \(worker.name) did not stop within 25 s"
+        case let code?: return "worker \(worker.name) stopped with code \(code)"
         }
-        return complaints.count == before
     }
 
     /// Stops all that still run, side by side.

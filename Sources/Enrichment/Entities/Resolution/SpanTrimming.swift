@@ -92,7 +92,7 @@ struct SpanTrimming {
     }
 
     /// In bytes.
-    private static var longestName: Int { 300 }
+    private static let longestName = 300
 
     private mutating func add(_ span: NameSpan, _ range: Range<Int>, _ kind: NameSpan.Kind) {
         guard let first = range.first, let last = range.last else { return }
