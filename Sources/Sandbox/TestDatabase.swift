@@ -36,7 +36,8 @@ private actor TestServer {
         }
         var settings = ThrowawayPostgres.Settings()
         settings.fsync = false
-        settings.maxConnections = 200
+        // All suites run at once, and some start several workers with three connections each.
+        settings.maxConnections = 500
         let server = try await ThrowawayPostgres.start(settings)
         throwaway.withLock { $0 = server }
         // A static lives until the end of the process and isn't released even then.
